@@ -1,0 +1,142 @@
+"""A debate in memory: its facts and its seven tables as pandas frames of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from arguments.problems import DebateError, Problem
+from arguments.tables import TABLES, Table
+
+
+@dataclass
+class Debate:
+    """Everything stored about one question.
+
+    ``info`` holds the facts of ``debate.toml`` (title, question, report, languages, ...). Every table is a frame
+    with all its declared columns, unknown ones included, in which every cell is text and an empty cell is ``""``.
+    ``layout`` remembers per table which columns its file has, so that saving writes those and no others.
+    """
+
+    info: Mapping[str, Any] = field(default_factory=dict)
+    claims: pd.DataFrame = field(default_factory=pd.DataFrame)
+    relations: pd.DataFrame = field(default_factory=pd.DataFrame)
+    reactions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    actors: pd.DataFrame = field(default_factory=pd.DataFrame)
+    themes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    tags: pd.DataFrame = field(default_factory=pd.DataFrame)
+    layout: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Bring every table into the form that the rest of the product relies on."""
+        for name, table in TABLES.items():
+            frame = getattr(self, name)
+            if len(frame.columns):
+                self.layout.setdefault(name, [str(column) for column in frame.columns])
+            setattr(self, name, as_text(frame, table))
+
+    @classmethod
+    def from_frames(cls, info: Mapping[str, Any] | None = None, **tables: Any) -> Debate:
+        """Make a debate of frames (or of anything ``pandas.DataFrame`` takes) with only the columns you have.
+
+        Claims need ``id`` and ``text``, relations ``claim``, ``target`` and ``kind``. Raises ``DebateError`` when
+        a table or a required column is missing, and ``TypeError`` for a table that a debate does not have.
+
+        >>> claims = [{"id": "q", "text": "Should we?"}, {"id": "a", "text": "Yes."}]
+        >>> Debate.from_frames(claims=claims, relations=[{"claim": "a", "target": "q", "kind": "support"}])
+        Debate(2 claims, 1 relation)
+        """
+        unknown = set(tables) - set(TABLES)
+        if unknown:
+            raise TypeError(f"a debate has no table {sorted(unknown)[0]!r}; its tables are {', '.join(TABLES)}")
+        frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
+        for name, frame in frames.items():
+            require_columns(TABLES[name], [str(column) for column in frame.columns], name)
+        if "claims" not in frames:
+            raise DebateError(Problem("no-claims", "the debate has no claims", "give a table `claims` with id and text"))
+        return cls(info=dict(info or {}), **frames)
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The seven tables by name, in their usual order."""
+        return {name: getattr(self, name) for name in TABLES}
+
+    @property
+    def language(self) -> str:
+        """The language of the texts without a suffix, such as ``nl``; English when the debate does not say."""
+        return str(self.info.get("language") or "en")
+
+    @property
+    def languages(self) -> list[str]:
+        """All languages that the texts are in, the debate's own first."""
+        further = self.info.get("languages") or []
+        codes = further.split() if isinstance(further, str) else map(str, further)
+        return list(dict.fromkeys([self.language, *codes]))
+
+    def fact(self, name: str, language: str = "") -> str:
+        """A fact of ``debate.toml`` in a language (``question_en``), or as the debate gives it, or empty."""
+        return str(self.info.get(f"{name}_{language}") or self.info.get(name) or "")
+
+    def __repr__(self) -> str:
+        """The debate in a few words."""
+        claims, relations = len(self.claims), len(self.relations)
+        name = f"{self.fact('title')!r}, " if self.fact("title") else ""
+        plural = "" if relations == 1 else "s"
+        return f"Debate({name}{claims} claim{'' if claims == 1 else 's'}, {relations} relation{plural})"
+
+
+def as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """A copy of the frame with text in every cell, the declared columns that it lacks added, rows counted from 0."""
+    columns = {str(name): _texts(values) for name, values in frame.items()}
+    missing: Iterable[str] = (name for name in table.names if name not in columns)
+    columns.update({name: [""] * len(frame) for name in missing})
+    return pd.DataFrame(columns, dtype=object)
+
+
+def _texts(values: pd.Series) -> list[str]:
+    return [_text(value) for value in values.tolist()]
+
+
+def _text(value: object) -> str:
+    """One cell as text: missing values are empty, and 3.0 (a whole number that pandas widened) is 3."""
+    if isinstance(value, str):
+        return value
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def require_columns(table: Table, columns: list[str], file: str) -> None:
+    """Raise ``DebateError`` when a required column of the table is missing, or one is named twice."""
+    for column in table.columns:
+        if column.required and column.name not in columns:
+            raise DebateError(
+                Problem(
+                    "missing-column",
+                    f"there is no column {column.name!r} ({column.about})",
+                    f"add {column.name!r} to the heading",
+                    file=file,
+                    row=1,
+                    column=column.name,
+                    stops=True,
+                )
+            )
+    for name in columns:
+        if columns.count(name) > 1:
+            raise DebateError(
+                Problem(
+                    "doubled-column",
+                    f"the column {name!r} occurs {columns.count(name)} times",
+                    "keep one of them",
+                    file=file,
+                    row=1,
+                    column=name,
+                    stops=True,
+                )
+            )

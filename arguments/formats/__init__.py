@@ -1,0 +1,39 @@
+"""The formats that a debate can be kept in: one module each, with ``read`` and ``write``, listed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from arguments.debate import Debate
+from arguments.formats import folder
+from arguments.problems import DebateError, Problem
+
+
+class Format(Protocol):
+    """What a format module offers."""
+
+    def fits(self, path: Path) -> bool:
+        """Whether this module reads and writes what is, or will be, at the path."""
+        ...
+
+    def read(self, path: Path) -> Debate:
+        """Read the debate at the path."""
+        ...
+
+    def write(self, debate: Debate, path: Path) -> None:
+        """Write the debate to the path."""
+        ...
+
+
+FORMATS: dict[str, Format] = {"folder": folder}
+
+
+def format_for(path: Path) -> Format:
+    """The format of a place. Raises ``DebateError`` when no module knows it."""
+    for module in FORMATS.values():
+        if module.fits(path):
+            return module
+    raise DebateError(
+        Problem("unknown-format", f"{str(path)!r} is not a format that Mattermap knows", "give a folder of CSV files")
+    )

@@ -1,0 +1,38 @@
+"""Where debates are kept: ``read`` and ``write`` find the format that a place calls for."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from arguments.debate import Debate
+from arguments.formats import format_for
+from arguments.problems import DebateError, Problem
+
+BUNDLED = Path(__file__).parent / "data" / "werk-aan-de-wijk"
+
+
+def read(place: str | PathLike[str] = BUNDLED) -> Debate:
+    """Read the debate that is kept at a place; without a place, the debate that comes with Mattermap.
+
+    Raises ``DebateError`` when there is nothing there, or when it cannot be read as a debate.
+    """
+    path = Path(place)
+    if not path.exists():
+        raise DebateError(
+            Problem(
+                "no-place",
+                f"there is no file or folder {str(path)!r}",
+                "look at the spelling, or make a fresh debate there with `mattermap new`",
+            )
+        )
+    return format_for(path).read(path)
+
+
+def write(debate: Debate, place: str | PathLike[str]) -> None:
+    """Keep the debate at a place, in the format that the place calls for; what does not change stays as it is.
+
+    Raises ``DebateError`` when the place cannot hold a debate.
+    """
+    path = Path(place)
+    format_for(path).write(debate, path)

@@ -1,0 +1,61 @@
+"""What can be wrong with a debate, and how it is told: file, row, column, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or that deserves a look.
+
+    ``level`` is "error" (the table breaks a rule) or "finding" (worth a look). ``stops`` marks the errors that
+    leave no map to draw, such as an id that occurs twice. ``row`` counts as a spreadsheet does: the heading is
+    row 1; 0 means the problem is not about one row.
+    """
+
+    code: str
+    message: str
+    fix: str
+    file: str = ""
+    row: int = 0
+    column: str = ""
+    id: str = ""
+    level: str = "error"
+    stops: bool = False
+
+    @property
+    def place(self) -> str:
+        """File, row and column in words, as in ``claims.csv, row 17, column kind``."""
+        parts = [
+            self.file,
+            f"row {self.row}" if self.row else "",
+            f"column {self.column}" if self.column else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        """The problem in one sentence: where, what, and how to mend it."""
+        place = f"{self.place}: " if self.place else ""
+        return f"{place}{self.message}; {self.fix}."
+
+    def as_dict(self) -> dict[str, str | int | bool]:
+        """The problem as plain values, for JSON."""
+        return asdict(self)
+
+
+class DebateError(ValueError):
+    """A debate that cannot be read, or that no map can be made of.
+
+    ``problems`` holds every reason found; the message tells the first and counts the rest.
+    """
+
+    def __init__(self, problems: Problem | Sequence[Problem]) -> None:
+        """Keep the problems; at least one is needed."""
+        self.problems = [problems] if isinstance(problems, Problem) else list(problems)
+        message = str(self.problems[0])
+        if len(self.problems) > 1:
+            others = len(self.problems) - 1
+            message += f" ({others} more; see `mattermap check`.)"
+        super().__init__(message)

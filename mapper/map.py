@@ -1,0 +1,92 @@
+"""A map: a debate laid out to be seen. It is what every kind of output is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import shorten
+
+import networkx as nx
+
+from arguments import Debate, require_sound
+from mapper.graph import to_graph
+from mapper.outline import Item, Outline, make_outline
+
+LABEL_LENGTH = 80  # of a label made from a long text, in characters: three lines of a card
+
+
+@dataclass(frozen=True)
+class Beneath:
+    """How many claims hang beneath a claim, at any depth, by what each does to the claim it answers."""
+
+    support: int = 0
+    attack: int = 0
+
+
+@dataclass
+class Map:
+    """A debate with its graph (networkx) and its outline."""
+
+    debate: Debate
+    graph: nx.MultiDiGraph
+    outline: Outline
+
+    @cached_property
+    def claims(self) -> dict[str, dict[str, str]]:
+        """The rows of the claims by id."""
+        return {row["id"]: row for row in self.debate.claims.to_dict(orient="records")}
+
+    @cached_property
+    def beneath(self) -> dict[str, Beneath]:
+        """For every claim, what hangs beneath it in the outline."""
+        counts = {claim: [0, 0] for claim in self.outline.items}
+        roots = [item for item in self.outline.items.values() if not item.parent]
+        for root in roots:
+            for item in reversed(list(root.walk())):
+                if item.parent:
+                    own, above = counts[item.id], counts[item.parent.id]
+                    above[0] += own[0] + (item.sign == "support")
+                    above[1] += own[1] + (item.sign == "attack")
+        return {claim: Beneath(*count) for claim, count in counts.items()}
+
+    @cached_property
+    def context_only(self) -> frozenset[str]:
+        """The claims that rest only on sources of scope ``context``, which are not reactions to the report."""
+        scope = dict(zip(self.debate.sources["id"], self.debate.sources["scope"], strict=True))
+        scopes: dict[str, set[str]] = {}
+        for claim, source in zip(self.debate.reactions["claim"], self.debate.reactions["source"], strict=True):
+            scopes.setdefault(claim, set()).add(scope.get(source, ""))
+        return frozenset(claim for claim, found in scopes.items() if found == {"context"})
+
+    def text(self, claim: str, language: str = "") -> str:
+        """The full text of a claim, in a language where the debate has it."""
+        row = self.claims[claim]
+        return row.get(f"text_{language}") or row["text"]
+
+    def label(self, claim: str, language: str = "") -> str:
+        """The short text of a claim; where it has none, the first words of its full text."""
+        row = self.claims[claim]
+        short = row.get(f"short_{language}") or ("" if row.get(f"text_{language}") else row["short"])
+        return short or shorten(self.text(claim, language), LABEL_LENGTH, placeholder=" …") or claim
+
+    def title(self, language: str = "") -> str:
+        """What the map is about: the question, else the statement, else the title of the debate."""
+        statement = self.outline.statement
+        return (
+            self.debate.fact("question", language)
+            or (statement and self.label(statement.id, language))
+            or self.debate.fact("title", language)
+            or "Mattermap"
+        )
+
+
+def make_map(debate: Debate) -> Map:
+    """Lay out a debate. Raises ``DebateError`` when its tables do not hang together (see ``check``)."""
+    require_sound(debate)
+    graph = to_graph(debate)
+    return Map(debate, graph, make_outline(graph))
+
+
+def first_level(outline: Outline) -> list[Item]:
+    """The claims that stand directly under the heads of the columns, in reading order."""
+    return [item for column in outline.columns for item in column.items]

@@ -1,0 +1,27 @@
+"""Mattermap: who says what in a debate, and what answers what, as one interactive page.
+
+>>> import mattermap as mm
+>>> debate = mm.read()          # the debate that comes with Mattermap, or mm.read("folder")
+>>> debate.claims               # doctest: +SKIP
+>>> debate.map().save("map.html")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mattermap._version import __version__
+
+if TYPE_CHECKING:
+    from mattermap.api import Debate, DebateError, Map, Problem, check, read, write
+
+__all__ = ["Debate", "DebateError", "Map", "Problem", "__version__", "check", "read", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load pandas and networkx only when they are asked for, so that ``mattermap --help`` is quick."""
+    if name in __all__:
+        from mattermap import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'mattermap' has no attribute {name!r}")

@@ -1,0 +1,24 @@
+"""Saving a map: the suffix of the file chooses what is drawn."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from arguments.atomic import write_bytes
+from mapper import Map
+from output.page import page
+
+SUFFIXES = (".html", ".htm")
+
+
+def save(map_: Map, file: str | PathLike[str], language: str = "") -> Path:
+    """Draw the map to a file, replacing it as a whole; returns its path.
+
+    Raises ``ValueError`` when the suffix is not one of ``SUFFIXES``, ``OSError`` when the file cannot be written.
+    """
+    path = Path(file)
+    if path.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"{path.name!r} does not end in one of {', '.join(SUFFIXES)}")
+    write_bytes(path, page(map_, language).encode("utf-8"))
+    return path
