@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -12,12 +13,12 @@ from arguments import Debate, require_sound
 from mapper.graph import to_graph
 from mapper.outline import Item, Outline, make_outline
 
+LEVELS = 3  # that are counted apart beneath a claim
 LABEL_LENGTH = 80  # of a label made from a long text, in characters: three lines of a card
 
 
-@dataclass(frozen=True)
-class Beneath:
-    """How many claims hang beneath a claim, at any depth, by what each does to the claim it answers."""
+class Beneath(NamedTuple):
+    """How many claims hang beneath a claim, by what each does to the claim that it answers."""
 
     support: int = 0
     attack: int = 0
@@ -37,17 +38,26 @@ class Map:
         return {row["id"]: row for row in self.debate.claims.to_dict(orient="records")}
 
     @cached_property
+    def levels_beneath(self) -> dict[str, tuple[Beneath, ...]]:
+        """For every claim, what hangs beneath it in the outline, level by level.
+
+        The first level counts its direct answers, the second the answers to those, the third everything deeper.
+        There are as many levels (0 to ``LEVELS``) as there is something on.
+        """
+        counts: dict[str, list[list[int]]] = {claim: [] for claim in self.outline.items}
+        for item in self.outline.upwards():
+            if item.parent:
+                own = [[item.sign == "support", item.sign == "attack"], *counts[item.id]]
+                _add_levels(counts[item.parent.id], own)
+        return {claim: tuple(Beneath(*level) for level in levels) for claim, levels in counts.items()}
+
+    @cached_property
     def beneath(self) -> dict[str, Beneath]:
-        """For every claim, what hangs beneath it in the outline."""
-        counts = {claim: [0, 0] for claim in self.outline.items}
-        roots = [item for item in self.outline.items.values() if not item.parent]
-        for root in roots:
-            for item in reversed(list(root.walk())):
-                if item.parent:
-                    own, above = counts[item.id], counts[item.parent.id]
-                    above[0] += own[0] + (item.sign == "support")
-                    above[1] += own[1] + (item.sign == "attack")
-        return {claim: Beneath(*count) for claim, count in counts.items()}
+        """For every claim, what hangs beneath it in the outline, at any depth."""
+        return {
+            claim: Beneath(sum(level.support for level in levels), sum(level.attack for level in levels))
+            for claim, levels in self.levels_beneath.items()
+        }
 
     @cached_property
     def context_only(self) -> frozenset[str]:
@@ -85,6 +95,16 @@ def make_map(debate: Debate) -> Map:
     require_sound(debate)
     graph = to_graph(debate)
     return Map(debate, graph, make_outline(graph))
+
+
+def _add_levels(totals: list[list[int]], levels: list[list[int]]) -> None:
+    """Add counts level by level; what lies deeper than ``LEVELS`` is added to the last."""
+    for depth, (support, attack) in enumerate(levels):
+        if depth < LEVELS and depth == len(totals):
+            totals.append([0, 0])
+        level = totals[min(depth, LEVELS - 1)]
+        level[0] += support
+        level[1] += attack
 
 
 def first_level(outline: Outline) -> list[Item]:

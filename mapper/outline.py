@@ -74,6 +74,11 @@ class Outline:
     items: dict[str, Item]
     cross_links: list[tuple[str, str, str]]
 
+    def upwards(self) -> Iterator[Item]:
+        """All claims, every one before the claim that it hangs under."""
+        for root in (item for item in self.items.values() if not item.parent):
+            yield from reversed(list(root.walk()))
+
 
 def make_outline(graph: nx.MultiDiGraph) -> Outline:
     """Lay out the graph of a debate (see ``to_graph``) as an outline.
