@@ -63,7 +63,7 @@ endif
 .venv/installed: .venv/made requirements.lock setup.cfg pyproject.toml
 	@echo "Installing Mattermap into .venv; this takes a minute the first time."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/tested: .venv/installed requirements-test.lock

@@ -1,0 +1,71 @@
+"""The commands: one module each, imported when it is called for, and one place where mistakes are told.
+
+A module here holds one click command by its own name. It imports pandas, networkx and the like inside its functions,
+so that ``mattermap --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+import click
+
+from mattermap._version import __version__
+from mattermap.commands.console import Mistake
+
+COMMANDS = ("draw", "check", "stats", "show", "new")
+
+
+class Commands(click.Group):
+    """The group of all commands. Whatever a user can get wrong ends in one sentence and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"mattermap.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a debate that cannot be used and a file that cannot be reached are told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click ends quietly
+        except OSError as error:
+            raise Mistake(
+                f"{error.filename or 'the file system'}: {(error.strerror or str(error)).lower()}."
+            ) from error
+        except ValueError as error:
+            from arguments import DebateError
+
+            if not isinstance(error, DebateError):
+                raise
+            raise Mistake(str(error)) from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  mattermap draw --open              the debate that comes with Mattermap, in your browser
+  mattermap new my-debate            a fresh folder to fill in
+  mattermap check my-debate          what is wrong with it, and how to mend it
+  mattermap draw my-debate           draw it to my-debate.html
+""",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Map a debate: who says what, and what answers what, as one interactive page.
+
+    A debate is a folder of CSV files. COMMAND --help tells more about each command.
+    """
+    if os.environ.get("NO_COLOR"):
+        context.color = False

@@ -1,0 +1,83 @@
+"""``mattermap check``: what is wrong with a debate, what deserves a look, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mattermap.commands.console import amount, json_option, read_place, write_heading, write_json
+
+if TYPE_CHECKING:
+    from arguments import Problem
+
+COLOURS = {"error": "red", "finding": "yellow"}
+
+
+@click.command(
+    epilog="""\b
+Exit code:
+  0  nothing found
+  1  findings only: the debate is sound, but something deserves a look
+  2  errors
+
+\b
+Examples:
+  mattermap check my-debate
+  mattermap check my-debate --json > problems.json
+"""
+)
+@click.argument("place", type=click.Path())
+@json_option("the list of problems")
+@click.pass_context
+def check(context: click.Context, place: str, as_json: bool) -> None:
+    """Check the debate at PLACE for errors and findings.
+
+    An error breaks a rule of the tables, such as an id that occurs twice. A finding is sound but deserves a look, such
+    as a claim without a source. Each comes with its file, its row as a spreadsheet counts, and the way to mend it.
+    """
+    problems, size = _problems(place)
+    if as_json:
+        write_json([problem.as_dict() for problem in problems])
+    else:
+        _write(problems, size)
+    levels = {problem.level for problem in problems}
+    context.exit(2 if "error" in levels else 1 if levels else 0)
+
+
+def _problems(place: str) -> tuple[list[Problem], str]:
+    """The problems, errors first, and how much was looked at."""
+    from arguments import DebateError
+
+    try:
+        debate = read_place(place)
+    except DebateError as error:
+        return error.problems, "what could be read"
+    return debate.check(), amount(len(debate.claims), "claim")
+
+
+def _write(problems: list[Problem], size: str) -> None:
+    """Write the problems under the files they are in; the file of the first error comes first."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    for file, found in by_file.items():
+        write_heading(file or "The debate as a whole")
+        for problem in found:
+            _write_problem(problem)
+    counts = [amount(sum(p.level == level for p in problems), level) for level in COLOURS]
+    click.echo(("\n" if problems else "") + f"{' and '.join(counts)} in {size}.")
+
+
+def _write_problem(problem: Problem) -> None:
+    spot = ", ".join(
+        part
+        for part in (
+            f"row {problem.row}" if problem.row else "",
+            f"column {problem.column}" if problem.column else "",
+            problem.id,
+        )
+        if part
+    )
+    level = click.style(problem.level.ljust(max(map(len, COLOURS))), fg=COLOURS[problem.level])
+    click.echo(f"  {level}  {f'{spot}: ' if spot else ''}{problem.message}; {problem.fix}.")

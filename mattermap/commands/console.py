@@ -1,0 +1,96 @@
+"""What the commands share: places, JSON, tables and numbers on a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from mattermap.api import Debate
+
+LANGUAGES = ("nl", "en")
+WIDEST = 100  # of running text on a terminal, in characters
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Mistake(click.ClickException):
+    """Something that the user can mend, told in one sentence."""
+
+    exit_code = 2
+
+
+def language_option(what: str) -> Callable[[Command], Command]:
+    """The option ``--lang``; ``what`` names the thing that is in that language."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        default=None,
+        help=f"Language of {what}; the debate's own if not given.",
+    )
+
+
+def json_option(what: str) -> Callable[[Command], Command]:
+    """The option ``--json``; ``what`` names the thing that is then written as JSON."""
+    return click.option("--json", "as_json", is_flag=True, help=f"Write {what} as JSON, for other programs.")
+
+
+def read_place(place: str | None) -> Debate:
+    """Read the debate at a place; without one, the debate that comes with Mattermap."""
+    from mattermap import api
+
+    return api.read(place) if place else api.read()
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON in UTF-8, whatever the code page of the terminal."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8"))
+
+
+def write_table(rows: Sequence[Sequence[object]]) -> None:
+    """Write rows under each other in columns, numbers to the right; the last column runs on as far as it likes."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row, texts in zip(rows, cells, strict=True):
+        placed = [
+            text.rjust(width) if isinstance(cell, int) else text.ljust(width)
+            for cell, text, width in zip(row, texts, widths, strict=True)
+        ]
+        click.echo(("  " + "  ".join(placed)).rstrip())
+
+
+def write_text(text: str, indent: str = "") -> None:
+    """Write running text, folded to the width of the terminal."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    for paragraph in text.splitlines():
+        click.echo(
+            textwrap.fill(
+                paragraph,
+                width,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+
+
+def write_heading(text: str) -> None:
+    """Write a heading with a blank line above it."""
+    click.echo("\n" + click.style(text, bold=True))
+
+
+def amount(number: int, thing: str) -> str:
+    """A number of things in words: ``1 claim``, ``2 claims``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def quoted(place: str) -> str:
+    """A place as it is typed in a command."""
+    return f'"{place}"' if " " in place else place

@@ -1,0 +1,89 @@
+"""``mattermap draw``: a debate as one interactive page."""
+
+from __future__ import annotations
+
+import re
+import webbrowser
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mattermap.commands.console import Mistake, amount, language_option, quoted, read_place
+
+if TYPE_CHECKING:
+    from mattermap.api import Debate
+
+STDOUT = "-"
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mattermap draw                     the debate that comes with Mattermap
+  mattermap draw my-debate           draw my-debate.html in the current folder
+  mattermap draw my-debate -o site/index.html --lang en
+  mattermap draw my-debate -o - > map.html
+"""
+)
+@click.argument("place", required=False, type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(),
+    help="File to draw to, or - for the standard output; if not given, a file in the current folder with the name of "
+    "the debate.",
+)
+@language_option("the page when it opens")
+@click.option("--open", "opens", is_flag=True, help="Show the page in your browser.")
+def draw(place: str | None, file: str | None, language: str | None, opens: bool) -> None:
+    """Draw the debate at PLACE as one interactive page.
+
+    PLACE is a folder of CSV files; without it, the debate that comes with Mattermap is drawn. The page is one HTML
+    file that needs no other file and no network: mail it, put it on a site, open it from a stick.
+    """
+    if file == STDOUT and opens:
+        raise click.UsageError("--open needs a file; the page cannot be both shown and written to the standard output.")
+    debate = read_place(place)
+    if file == STDOUT:
+        click.echo(debate.map().html(language or "").encode("utf-8"), nl=False)
+        return
+    path = _writable(Path(file) if file else _default_file(debate, place))
+    debate.map().save(path, language or "")
+    size = amount(round(path.stat().st_size / 1000), "kB").removesuffix("s")
+    click.echo(f"Drew {amount(len(debate.claims), 'claim')} to {path} ({size}).")
+    if place:
+        _hint(debate, place)
+    if opens and not webbrowser.open(path.resolve().as_uri()):
+        click.echo(f"No browser could be started; open {path} yourself.", err=True)
+
+
+def _default_file(debate: Debate, place: str | None) -> Path:
+    """The debate's id, or else the name of its folder, as an HTML file in the current folder."""
+    name = debate.fact("id")
+    if not re.fullmatch(r"\w[\w.-]*", name):  # also keeps an id with slashes from leaving the folder
+        name = Path(place or "").resolve().name or "map"
+    return Path(f"{name}.html")
+
+
+def _writable(path: Path) -> Path:
+    """The path, if a page can be drawn to it; told before the work is done."""
+    from output.files import SUFFIXES
+
+    if path.is_dir():
+        raise Mistake(f"{path} is a folder; name a file in it, such as {path / 'map.html'}.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise Mistake(
+            f"{path} does not end in {' or '.join(SUFFIXES)}; name a file such as {path.with_suffix('.html')}."
+        )
+    return path
+
+
+def _hint(debate: Debate, place: str) -> None:
+    """Say how much there is for ``check`` to tell."""
+    levels = Counter(problem.level for problem in debate.check())
+    if levels:
+        found = " and ".join(amount(levels[level], level) for level in ("error", "finding") if levels[level])
+        click.echo(f"{found}: see `mattermap check {quoted(place)}`.")
