@@ -26,5 +26,6 @@ def to_graph(debate: Debate) -> nx.MultiDiGraph:
         source = relation["claim"]
         target = relation["target"] or maker.get(relation["undercuts"], "")
         if source in graph and target in graph:
-            graph.add_edge(source, target, key=relation["id"] or f"row {number}", **relation)
+            # as a tuple, because a debate may have columns of its own with the names of networkx' parameters
+            graph.add_edges_from([(source, target, relation["id"] or f"row {number}", relation)])
     return graph

@@ -47,7 +47,7 @@ class Map:
         counts: dict[str, list[list[int]]] = {claim: [] for claim in self.outline.items}
         for item in self.outline.upwards():
             if item.parent:
-                own = [[item.sign == "support", item.sign == "attack"], *counts[item.id]]
+                own = [[int(item.sign == "support"), int(item.sign == "attack")], *counts[item.id]]
                 _add_levels(counts[item.parent.id], own)
         return {claim: tuple(Beneath(*level) for level in levels) for claim, levels in counts.items()}
 
@@ -91,10 +91,15 @@ class Map:
 
 
 def make_map(debate: Debate) -> Map:
-    """Lay out a debate. Raises ``DebateError`` when its tables do not hang together (see ``check``)."""
+    """Lay out a debate; drafts stay at home.
+
+    The map holds the debate that it shows, without the drafts and what touches them. Raises ``DebateError`` when the
+    tables do not hang together (see ``check``).
+    """
     require_sound(debate)
-    graph = to_graph(debate)
-    return Map(debate, graph, make_outline(graph))
+    shown = debate.tidied().published()
+    graph = to_graph(shown)
+    return Map(shown, graph, make_outline(graph))
 
 
 def _add_levels(totals: list[list[int]], levels: list[list[int]]) -> None:

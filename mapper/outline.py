@@ -6,20 +6,19 @@ head the columns. What is left over of the relations are the cross-links.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import networkx as nx
 
-from arguments.tables import STANCES
+from arguments.tables import SIGNS, STANCES
 
 SUPPORTERS, ATTACKERS, LOOSE = "supporters", "attackers", "loose"
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
-    """A claim at its place in the outline.
+    """A claim at its place in the outline; every item is equal to itself only.
 
     ``sign`` says what it does to its parent ("support", "attack", or empty for a claim that answers nothing),
     ``relation`` is the key of that edge in the graph, ``undercut`` tells that it attacks its parent's relation
@@ -27,11 +26,11 @@ class Item:
     """
 
     id: str
-    parent: Item | None = None
+    parent: Item | None = field(default=None, repr=False)
     sign: str = ""
     relation: str = ""
     undercut: bool = False
-    children: list[Item] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list, repr=False)
 
     def walk(self) -> Iterator[Item]:
         """This item and everything beneath it, in reading order."""
@@ -47,7 +46,8 @@ class Column:
     """One column: a position with what hangs under it, or claims that no position heads.
 
     ``kind`` is "position", or one of SUPPORTERS and ATTACKERS (claims that answer the statement directly) and
-    LOOSE (claims that lead to no statement). ``stance`` is one of STANCES, or empty.
+    LOOSE (claims that lead to no statement). ``stance`` is one of STANCES, or empty. A position that answers another
+    claim than the statement heads no column: it stands among the items, under what it answers.
     """
 
     kind: str
@@ -83,9 +83,10 @@ class Outline:
 def make_outline(graph: nx.MultiDiGraph) -> Outline:
     """Lay out the graph of a debate (see ``to_graph``) as an outline.
 
-    Works whatever the shape: in a circle of answers, the first claim that also answers something outside hangs
-    under that, else the first listed claim becomes a root; several statements leave the first on top and the
-    others, with what answers them, in the column LOOSE.
+    Works whatever the shape, in time that grows with the number of edges. In a circle of answers, the first claim
+    that also answers something outside hangs under that, else the first position, else the first listed claim
+    becomes a root; several statements leave the first on top and the others, with what answers them, in the column
+    LOOSE. Without statement and positions, the root with most beneath it is the statement.
     """
     items = {claim: Item(claim) for claim in graph}
     _attach(graph, items)
@@ -103,8 +104,7 @@ def _attach(graph: nx.MultiDiGraph, items: dict[str, Item]) -> None:
     for claim, item in items.items():
         if graph.nodes[claim]["kind"] != "statement":
             _answer(item, next(_relations(graph, items, claim), None))
-    for circle in _circles(items):
-        _cut(circle, graph, items)
+    _open_circles(graph, items)
     for item in items.values():
         if item.parent:
             item.parent.children.append(item)
@@ -143,27 +143,39 @@ def _circles(items: dict[str, Item]) -> Iterator[list[Item]]:
             yield sorted(path[path.index(item) :], key=lambda one: order[one.id])
 
 
-def _cut(circle: list[Item], graph: nx.MultiDiGraph, items: dict[str, Item]) -> None:
-    """Open a circle: by a further relation that leads out of it, else by making its first claim a root."""
-    inside = {item.id for item in circle}
+def _open_circles(graph: nx.MultiDiGraph, items: dict[str, Item]) -> None:
+    """Open every circle: by a relation that leads out of it, else by making one of its claims a root.
+
+    The claims that hang together without regard to direction form a group. A group holds one circle at most, to which
+    all of it leads; so a claim leads out of the circle exactly when it is of another group.
+    """
+    circles = list(_circles(items))
+    groups = nx.utils.UnionFind(items if circles else ())
+    for item in items.values() if circles else ():
+        groups.union(item.id, item.parent.id if item.parent else item.id)
+    for circle in circles:
+        out = _way_out(circle, graph, items, groups)
+        if out:
+            item, answer = out
+            _answer(item, answer)
+            groups.union(item.id, answer[0].id)
+        else:
+            _answer(next((item for item in circle if _is_position(graph, item)), circle[0]), None)
+
+
+def _way_out(
+    circle: list[Item], graph: nx.MultiDiGraph, items: dict[str, Item], groups: nx.utils.UnionFind
+) -> tuple[Item, tuple[Item, str, dict[str, str]]] | None:
+    """The first claim of the circle that answers something of another group, and that answer."""
     for item in circle:
         for answer in _relations(graph, items, item.id):
-            if not _leads_to(answer[0], inside):
-                _answer(item, answer)
-                return
-    _answer(circle[0], None)
+            if groups[answer[0].id] != groups[item.id]:
+                return item, answer
+    return None
 
 
-def _leads_to(item: Item, inside: set[str]) -> bool:
-    """Whether the way up from the item meets one of these claims."""
-    seen: set[str] = set()
-    above: Item | None = item
-    while above and above.id not in seen:
-        if above.id in inside:
-            return True
-        seen.add(above.id)
-        above = above.parent
-    return False
+def _is_position(graph: nx.MultiDiGraph, item: Item) -> bool:
+    return bool(graph.nodes[item.id]["kind"] == "position")
 
 
 def _statement(graph: nx.MultiDiGraph, items: dict[str, Item]) -> Item | None:
@@ -171,30 +183,27 @@ def _statement(graph: nx.MultiDiGraph, items: dict[str, Item]) -> Item | None:
     for claim, kind in graph.nodes(data="kind"):
         if kind == "statement":
             return items[claim]
-    roots = [item for item in items.values() if not item.parent and item.children]
-    if len(items) == 1:
-        return next(iter(items.values()))
-    if any(kind == "position" for _, kind in graph.nodes(data="kind")) or not roots:
+    if any(_is_position(graph, item) for item in items.values()):
         return None
-    return max(roots, key=lambda root: sum(1 for _ in root.walk()))
+    roots = [item for item in items.values() if not item.parent]
+    answered = [root for root in roots if root.children] or (roots if len(items) == 1 else [])
+    return max(answered, key=lambda root: sum(1 for _ in root.walk()), default=None)
 
 
 def _columns(graph: nx.MultiDiGraph, items: dict[str, Item], statement: Item | None) -> list[Column]:
-    kinds = graph.nodes(data="kind")
-    tops = list(statement.children) if statement else []
+    """The columns from agree to disagree, those of positions before those without; loose claims at the end."""
+    tops = statement.children if statement else []
     loose = [item for item in items.values() if not item.parent and item is not statement]
-    positions = [item for item in tops + loose if kinds[item.id] == "position"]
+    positions = [item for item in (*tops, *loose) if _is_position(graph, item)]
     columns = [Column("position", _stance(graph, item), item.children, head=item) for item in positions]
-    direct = [item for item in tops if kinds[item.id] != "position"]
-    by_sign: dict[str, list[Item]] = defaultdict(list)
-    for item in direct:
-        by_sign[item.sign].append(item)
-    if by_sign["support"]:
-        columns.append(Column(SUPPORTERS, "agree", by_sign["support"]))
-    if by_sign["attack"]:
-        columns.append(Column(ATTACKERS, "disagree", by_sign["attack"]))
+    direct = [item for item in tops if not _is_position(graph, item)]
+    for kind, sign, stance in ((SUPPORTERS, "support", "agree"), (ATTACKERS, "attack", "disagree")):
+        answers = [item for item in direct if item.sign == sign]
+        if answers:
+            columns.append(Column(kind, stance, answers))
     columns.sort(key=lambda column: STANCES.index(column.stance))
-    orphans = [item for item in loose if kinds[item.id] != "position"]
+    orphans = [item for item in loose if not _is_position(graph, item)]
+    orphans += [item for item in direct if item.sign not in SIGNS]
     if orphans:
         columns.append(Column(LOOSE, "", orphans))
     return columns

@@ -19,6 +19,7 @@ class _Place(Generic[Node]):
     """A node under way: the names are those of the paper."""
 
     node: Node
+    width: float
     number: int = 0  # among its siblings
     depth: int = 0
     parent: _Place[Node] | None = None
@@ -41,14 +42,23 @@ class _Place(Generic[Node]):
         return self.children[-1] if self.children else self.thread
 
 
-def tidy(root: Node, children: Callable[[Node], Iterable[Node]]) -> dict[Node, tuple[float, int]]:
+def _alike(_node: object, _depth: int) -> float:
+    """The width of a node in a tree whose nodes are all alike."""
+    return 1.0
+
+
+def tidy(
+    root: Node, children: Callable[[Node], Iterable[Node]], width: Callable[[Node, int], float] = _alike
+) -> dict[Node, tuple[float, int]]:
     """Place the nodes of a tree.
 
-    Returns for every node its place across the tree and its depth, both counted in nodes: nodes of one depth are at
-    least 1 apart, a parent stands midway over its children, the root stands at (0, 0).
+    ``children`` gives the children of a node from left to right, ``width`` the room that a node takes at its depth
+    (the root has depth 0). Returns for every node its place across the tree, in the unit of the widths, and its
+    depth: neighbours of one depth are at least the mean of their widths apart, a parent stands midway over its
+    children, the root stands at (0, 0).
     """
-    top = _Place(root)
-    preorder = _grow(top, children)
+    top = _Place(root, width(root, 0))
+    preorder = _grow(top, children, width)
     for place in reversed(preorder):
         _first_walk(place)
     spots: dict[Node, tuple[float, int]] = {}
@@ -61,15 +71,19 @@ def tidy(root: Node, children: Callable[[Node], Iterable[Node]]) -> dict[Node, t
     return spots
 
 
-def _grow(top: _Place[Node], children: Callable[[Node], Iterable[Node]]) -> list[_Place[Node]]:
+def _grow(
+    top: _Place[Node], children: Callable[[Node], Iterable[Node]], width: Callable[[Node, int], float]
+) -> list[_Place[Node]]:
     """Hang the places under each other; returns them with parents before children, siblings left to right."""
     preorder, waiting = [], [top]
     while waiting:
         place = waiting.pop()
         place.ancestor = place
         preorder.append(place)
+        depth = place.depth + 1
         place.children = [
-            _Place(child, number, place.depth + 1, place) for number, child in enumerate(children(place.node))
+            _Place(child, width(child, depth), number, depth, place)
+            for number, child in enumerate(children(place.node))
         ]
         waiting.extend(reversed(place.children))
     return preorder
@@ -82,18 +96,17 @@ def _first_walk(place: _Place[Node]) -> None:
         if child.children:
             child.prelim = midpoint = (child.children[0].prelim + child.children[-1].prelim) / 2
         if number:
-            child.prelim = place.children[number - 1].prelim + 1
+            sibling = place.children[number - 1]
+            child.prelim = sibling.prelim + (sibling.width + child.width) / 2
             if child.children:
                 child.mod = child.prelim - midpoint
-            default = _apportion(child, place.children[number - 1], place.children[0], default or child)
+            default = _apportion(child, sibling, place.children[0], default or child)
     _execute_shifts(place)
     if place.children and not place.parent:
         place.prelim = (place.children[0].prelim + place.children[-1].prelim) / 2
 
 
-def _apportion(
-    place: _Place[Node], sibling: _Place[Node], first: _Place[Node], default: _Place[Node]
-) -> _Place[Node]:
+def _apportion(place: _Place[Node], sibling: _Place[Node], first: _Place[Node], default: _Place[Node]) -> _Place[Node]:
     """Push a subtree clear of everything to its left; returns the default ancestor for the next one."""
     inner_right: _Place[Node] = sibling
     inner_left: _Place[Node] = place
@@ -102,10 +115,12 @@ def _apportion(
     sums = [inner_right.mod, inner_left.mod, outer_right.mod, outer_left.mod]
     while inner_right.right and inner_left.left:
         inner_right, inner_left = inner_right.right, inner_left.left
-        assert outer_left.left is not None and outer_right.right is not None  # as long as the inner contours
+        assert outer_left.left is not None  # the outer contours are as long as the inner ones
+        assert outer_right.right is not None
         outer_left, outer_right = outer_left.left, outer_right.right
         outer_right.ancestor = place
-        push = (inner_right.prelim + sums[0]) - (inner_left.prelim + sums[1]) + 1
+        apart = (inner_right.width + inner_left.width) / 2
+        push = (inner_right.prelim + sums[0]) - (inner_left.prelim + sums[1]) + apart
         if push > 0:
             among = inner_right.ancestor
             conflict = among if among and among.parent is place.parent else default
