@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any, cast
 
 from arguments.debate import Debate
 from arguments.formats import folder
@@ -17,6 +19,6 @@ def fresh(name: str, language: str = "en") -> Debate:
     Its tables have every declared column, so that whoever opens one in a spreadsheet sees what there is to fill in.
     """
     example = folder.read(EXAMPLES / language)
-    facts = example.info
+    facts = cast("MutableMapping[str, Any]", example.info)
     facts["id"] = name  # in place, because the facts carry the remarks of their file
     return Debate(info=facts, **{name: frame[TABLES[name].names] for name, frame in example.tables.items()})

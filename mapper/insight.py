@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from arguments import check
 from arguments.tables import KINDS, SCOPES, SIGNS
 from mapper.map import Map
 from mapper.outline import Item, Outline
@@ -30,10 +31,13 @@ def stats(map_: Map, language: str = "") -> dict[str, Any]:
     - ``cross_links``: relations beyond the one that gives a claim its place.
     - ``sources``: the number by scope; ``reactions``: the number by role of the actor (empty: not known).
     - ``context_only``: ids of claims that rest only on sources of scope ``context``.
-    - ``unanswered``: ids of claims that attack something and that nothing attacks in turn.
+    - ``unanswered``: ids of claims that attack something while nothing answers them.
     - ``unsourced``: ids of claims and evidence that no source is given for.
+
+    The last two are the findings that ``arguments.check`` has on the same debate.
     """
     debate = map_.debate
+    found = check(debate)
     roles = dict(zip(debate.actors["id"], debate.actors["role"], strict=True))
     return {
         "title": map_.title(language),
@@ -52,25 +56,9 @@ def stats(map_: Map, language: str = "") -> dict[str, Any]:
         "sources": _count(debate.sources["scope"], SCOPES),
         "reactions": _count(roles.get(actor, "") for actor in debate.reactions["actor"]),
         "context_only": [claim for claim in map_.claims if claim in map_.context_only],
-        "unanswered": unanswered(map_),
-        "unsourced": unsourced(map_),
+        "unanswered": [problem.id for problem in found if problem.code == "unanswered-attack"],
+        "unsourced": [problem.id for problem in found if problem.code == "no-source"],
     }
-
-
-def unanswered(map_: Map) -> list[str]:
-    """The claims that attack something and that nothing attacks in turn, in the order of the table."""
-    graph = map_.graph
-    attackers = {claim for claim, _, kind in graph.edges(data="kind") if kind == "attack"}
-    attacked = {target for _, target, kind in graph.edges(data="kind") if kind == "attack"}
-    return [claim for claim in map_.claims if claim in attackers and claim not in attacked]
-
-
-def unsourced(map_: Map) -> list[str]:
-    """The claims and evidence that no reaction gives a source for, in the order of the table."""
-    reactions = map_.debate.reactions
-    sourced = set(reactions.loc[reactions["source"].ne(""), "claim"])
-    kinds = map_.graph.nodes(data="kind")
-    return [claim for claim in map_.claims if kinds[claim] in ("claim", "evidence") and claim not in sourced]
 
 
 def about(map_: Map, claim: str, language: str = "") -> dict[str, Any]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mattermap.commands.console import amount, json_option, read_place, write_heading, write_json
+from mattermap.commands.console import amount, json_option, read_place, write_heading, write_json, write_text
 
 if TYPE_CHECKING:
     from arguments import Problem
 
 COLOURS = {"error": "red", "finding": "yellow"}
+WIDTH = max(map(len, COLOURS))
 
 
 @click.command(
@@ -58,26 +59,29 @@ def _problems(place: str) -> tuple[list[Problem], str]:
 
 def _write(problems: list[Problem], size: str) -> None:
     """Write the problems under the files they are in; the file of the first error comes first."""
-    by_file: dict[str, list[Problem]] = {}
+    by_file: dict[str, dict[tuple[str, ...], list[Problem]]] = {}
     for problem in problems:
-        by_file.setdefault(problem.file, []).append(problem)
+        alike = (problem.level, problem.column, problem.message, problem.fix)
+        by_file.setdefault(problem.file, {}).setdefault(alike, []).append(problem)
     for file, found in by_file.items():
         write_heading(file or "The debate as a whole")
-        for problem in found:
-            _write_problem(problem)
-    counts = [amount(sum(p.level == level for p in problems), level) for level in COLOURS]
+        for same in found.values():
+            _write_alike(same)
+    counts = [amount(sum(problem.level == level for problem in problems), level) for level in COLOURS]
     click.echo(("\n" if problems else "") + f"{' and '.join(counts)} in {size}.")
 
 
-def _write_problem(problem: Problem) -> None:
-    spot = ", ".join(
-        part
-        for part in (
-            f"row {problem.row}" if problem.row else "",
-            f"column {problem.column}" if problem.column else "",
-            problem.id,
-        )
-        if part
-    )
-    level = click.style(problem.level.ljust(max(map(len, COLOURS))), fg=COLOURS[problem.level])
-    click.echo(f"  {level}  {f'{spot}: ' if spot else ''}{problem.message}; {problem.fix}.")
+def _write_alike(problems: list[Problem]) -> None:
+    """Write problems that differ in their row only: one in a line, several with their rows below."""
+    first, several = problems[0], len(problems) > 1
+    column = f"column {first.column}" if first.column else ""
+    spot = ", ".join(filter(None, ("" if several else _row(first), column)))
+    level = click.style(first.level.ljust(WIDTH), fg=COLOURS[first.level])
+    click.echo(f"  {level}  {f'{spot}: ' if spot else ''}{first.message}; {first.fix}.")
+    if several:
+        write_text(", ".join(_row(problem) for problem in problems), " " * (WIDTH + 4))
+
+
+def _row(problem: Problem) -> str:
+    """The row of a problem and the id in it, in words: ``row 17 (c16)``."""
+    return f"row {problem.row}" + (f" ({problem.id})" if problem.id else "") if problem.row else problem.id

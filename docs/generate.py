@@ -1,0 +1,142 @@
+"""Make the pages that come out of the code: ``reference.md`` (commands) and ``data.md`` (tables).
+
+Run it as ``make docs``; a test fails when a page is not what this makes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from arguments.tables import TABLES, Column, Table
+from mattermap.commands import cli
+
+HERE = Path(__file__).parent
+
+REFERENCE = """\
+# The commands
+
+<!-- made by docs/generate.py from the commands themselves; change it there -->
+
+`mattermap` reads a debate from a *place*, a folder of CSV files (see [the data](data.md)). Leave the place out of
+`draw`, `stats` and `show` to look at the debate that comes with Mattermap.
+
+- A mistake ends in one sentence on the standard error and exit code 2. `check` ends with 0 when it finds nothing, 1 for
+  findings, 2 for errors.
+- Output is in colour on a terminal only, and not at all when the environment variable `NO_COLOR` is set.
+- JSON and pages are written in UTF-8 on every system.
+
+{commands}
+
+## Completion by the Tab key
+
+Mattermap completes its commands, options and places. Put the line for your shell in its start-up file and open a new
+terminal:
+
+| shell | file | line |
+|---|---|---|
+| bash | `~/.bashrc` | `eval "$(_MATTERMAP_COMPLETE=bash_source mattermap)"` |
+| zsh | `~/.zshrc` | `eval "$(_MATTERMAP_COMPLETE=zsh_source mattermap)"` |
+| fish | `~/.config/fish/config.fish` | `_MATTERMAP_COMPLETE=fish_source mattermap \\| source` |
+"""
+
+DATA = """\
+# The data
+
+<!-- made by docs/generate.py from arguments/tables.py; change it there -->
+
+A debate is a folder with one CSV file for each table, and `debate.toml` for the facts about the debate. Only
+`claims.csv` must be there, and of its columns only those marked **required**. Columns may stand in any order; columns
+that Mattermap does not know are kept as they are.
+
+The files are UTF-8, with a heading row, commas between the fields, and double quotes around a field that holds a comma,
+a quote or a line break. Semicolons, Windows line ends and a byte-order mark, as spreadsheet programs write them, are
+read too and kept. Saving changes only the rows that changed.
+
+A column marked *by language* may come again for a further language: `text_en` holds the English of `text`. List the
+languages in `debate.toml`.
+
+{tables}
+
+## debate.toml
+
+| name | what it holds |
+|---|---|
+| `id` | a short name, which `draw` also uses for its file |
+| `title` | the name of the debate |
+| `question` | the question that stands on top of the map |
+| `intro` | a sentence or two under the question |
+| `about` | how the map was made and what is missing; Markdown |
+| `language`, `languages` | the language of the texts, and all languages that they are in, such as `["nl", "en"]` |
+| `licence` | the conditions under which others may use the debate |
+| `[report]` | the report that the debate answers: `title`, `author`, `publisher`, `date`, `url` |
+
+A name with a language behind it, such as `title_en`, holds the fact in that language.
+"""
+
+
+def reference() -> str:
+    """The page of the commands: the help text of each, as it stands on a terminal of 80 columns."""
+    context = _context(cli, None)
+    commands = [cli.get_command(context, name) for name in cli.list_commands(context)]
+    parts = [_help(context)]
+    parts += [f"## {command.name}\n\n{_help(_context(command, context))}" for command in commands if command]
+    return REFERENCE.format(commands="\n\n".join(parts))
+
+
+def data() -> str:
+    """The page of the tables."""
+    return DATA.format(tables="\n\n".join(_table(table) for table in TABLES.values()))
+
+
+def _context(command: click.Command, parent: click.Context | None) -> click.Context:
+    name = command.name if parent else "mattermap"
+    return click.Context(command, parent, name, terminal_width=80, **command.context_settings)
+
+
+def _help(context: click.Context) -> str:
+    return f"```text\n{context.get_help()}\n```"
+
+
+def _table(table: Table) -> str:
+    rows = [f"| `{column.name}` | {column.about} | {_rules(column)} |" for column in table.columns]
+    return "\n".join(
+        [
+            f"## {table.name}.csv",
+            "",
+            f"One {table.row} a row.",
+            "",
+            "| column | what it holds | |",
+            "|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+def _rules(column: Column) -> str:
+    """What a column asks of its cells."""
+    rules = [
+        "**required**" if column.required else "",
+        f"{'ids' if column.many else 'an id'} of `{column.refers}.csv`" if column.refers else "",
+        "one of " + ", ".join(f"`{word}`" for word in column.words) if column.words else "",
+        {"date": "a date", "link": "a link", "share": "0 to 1", "colour": "a colour"}.get(column.format, ""),
+        "by language" if column.by_language else "",
+    ]
+    return "; ".join(rule for rule in rules if rule)
+
+
+PAGES = {"reference.md": reference, "data.md": data}
+
+
+def main() -> None:
+    """Write the pages that changed."""
+    for name, make in PAGES.items():
+        page, text = HERE / name, make()
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8", newline="\n")
+            print(f"Made {page}.")
+
+
+if __name__ == "__main__":
+    main()
