@@ -1,10 +1,163 @@
-"""The page: a whole debate as one self-contained HTML file."""
+"""The page: a whole debate as one self-contained HTML file, which asks nothing of any other place.
+
+The document is the map: headings, lists and ``<details>``, complete without JavaScript. The script lays the columns
+out, adds the panel, the network view and the other language; what it needs for that travels along as gzipped JSON.
+"""
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from arguments import Debate
+from arguments.links import safe_link
+from arguments.tables import TABLES
 from mapper import Map
+from output import network
+from output.cards import Deck, in_language
+from output.words import LANGUAGES, Words
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("data", "language", "address", "map", "fit", "panel", "network", "start")  # parts of one script, in order
+_PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
+_OPEN_BELOW = 80  # claims: a debate this small is drawn unfolded; with scripts on, what fits the screen decides
 
 
 def page(map_: Map, language: str = "") -> str:
-    """Draw the page (being written)."""
-    return f"<!doctype html><title>{map_.title(language)}</title>"
+    """Draw the map as one HTML page that opens in a language (the debate's own if not given).
+
+    Texts that the debate does not have in that language stay in the debate's own; the words of the interface are
+    Dutch or English.
+    """
+    debate = map_.debate
+    language = language or debate.language
+    languages = list(dict.fromkeys([*debate.languages, *LANGUAGES]))
+    words = Words(language)
+    with_network = network.offered(map_)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            map=map_,
+            debate=debate,
+            deck=Deck(map_, language),
+            language=language,
+            languages=languages,
+            words=words,
+            word=_spoken(words),
+            say=lambda row, column: in_language(row, column, language),
+            about=_about(debate, languages),
+            rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
+            used=frozenset(debate.reactions["source"]),
+            unfolded=len(debate.claims) <= _OPEN_BELOW,
+            data=_packed(_data(debate)),
+            dictionary=_embedded({code: _dictionary(Words(code)) for code in LANGUAGES}),
+            network=Markup(network.network(map_) if with_network else ""),
+            library=network.library()[0] if with_network else "",
+            style=Markup(_static("page.css")),
+            script=Markup(_script()),
+        )
+    )
+
+
+def _data(debate: Debate) -> dict[str, Any]:
+    """The debate as the page carries it: its facts, and its tables by rows, without what is private or empty."""
+    tables = {}
+    for name, frame in debate.tables.items():
+        columns = [
+            column
+            for column in frame.columns
+            if TABLES[name].column(column) and column not in _PRIVATE.get(name, ()) and frame[column].ne("").any()
+        ]
+        tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
+    return {"info": debate.info, "tables": tables}
+
+
+def _json(value: object) -> str:
+    """Compact JSON; dates and times of TOML become text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _embedded(value: object) -> Markup:
+    """JSON that can stand inside a ``<script>`` element: nothing in it ends the element or opens a comment."""
+    text = _json(value)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - made safe above
+
+
+def _packed(value: object) -> str:
+    """JSON, gzipped (always to the same bytes), as base64."""
+    return base64.b64encode(gzip.compress(_json(value).encode("utf-8", "replace"), mtime=0)).decode("ascii")
+
+
+def _dictionary(words: Words) -> dict[str, str | list[str]]:
+    """The words of a language for the script, by key (``context:key`` for words that come from the data)."""
+    return {key: forms[0] if len(forms) == 1 else list(forms) for key, forms in words.all.items()}
+
+
+def _spoken(words: Words) -> Callable[..., Markup]:
+    """A function for templates: a word in an element that tells the script which word it is."""
+
+    def word(key: str, plural: str = "", n: int | None = None, context: str = "") -> Markup:
+        text = words(key, plural, 1 if n is None else n, context)
+        full = f"{context}:{key}" if context else key
+        if context and full not in words.all:
+            return Markup("{}").format(text)
+        number = Markup(' data-n="{}"').format(n) if n is not None else ""
+        return Markup('<span data-word="{}"{}>{}</span>').format(full, number, text)
+
+    return word
+
+
+def _by_id(debate: Debate, table: str) -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in debate.tables[table].to_dict("records")}
+
+
+def _about(debate: Debate, languages: list[str]) -> dict[str, Markup]:
+    """What the debate says about itself, by language, as HTML; where it has one text, that one only."""
+    texts = {code: debate.fact("about", code) for code in languages}
+    own = texts.get(debate.language, "")
+    return {code: _prose(text) for code, text in texts.items() if text and (code == debate.language or text != own)}
+
+
+def _prose(text: str) -> Markup:
+    """Markdown as HTML, without HTML of its own, pictures or unsafe links."""
+    reader = MarkdownIt("js-default").disable("image")
+    reader.validateLink = lambda link: bool(safe_link(link))  # type: ignore[method-assign]
+    return Markup(reader.render(text))  # noqa: S704 - made by the Markdown reader with HTML off
+
+
+@cache
+def _static(name: str) -> str:
+    return (_HERE / "static" / name).read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    """All parts of the script in one function, so that nothing of it is seen outside."""
+    return "(() => {\n\"use strict\";\n" + "\n".join(_static(f"{part}.js") for part in _SCRIPTS) + "\n})();"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["link"] = safe_link
+    environment.filters["quoted"] = lambda text: quote(text, safe="")
+    return environment

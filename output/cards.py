@@ -1,0 +1,170 @@
+"""What a card shows: one claim of the map with its words, its speakers and its place, ready for a template."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mapper import Item, Map
+
+DEEPEST = 20  # levels drawn inside each other; what lies deeper follows at the same level (browsers stop at 512 tags)
+
+
+@dataclass
+class Said:
+    """A reaction: who says the claim, in what capacity, and where."""
+
+    speaker: str
+    role: str
+    source: str
+    name: str
+    locator: str
+    quote: str
+    date: str
+
+
+@dataclass
+class Link:
+    """A relation that is not its claim's place on the map: an answer to ``claim``, or from it when ``back``."""
+
+    claim: str
+    sign: str
+    relation: str
+    why: str
+    back: bool
+    undercut: bool
+
+
+@dataclass
+class Card:
+    """One claim, ready to be drawn.
+
+    ``levels`` counts what lies beneath it, level by level, as (support, attack). ``opens`` tells that a list of
+    answers follows, ``closes`` how many such lists end after it. ``answered`` names the claim it answers where it
+    lies too deep to be drawn beneath it.
+    """
+
+    id: str
+    kind: str
+    sign: str
+    undercut: bool
+    label: str
+    text: str
+    theme: str
+    tags: list[str]
+    relation: str
+    why: str
+    context_only: bool
+    levels: list[tuple[int, int]]
+    said: list[Said]
+    links: list[Link] = field(default_factory=list)
+    answered: str = ""
+    opens: bool = False
+    closes: int = 0
+
+    @property
+    def beneath(self) -> int:
+        """How many claims lie beneath."""
+        return sum(support + attack for support, attack in self.levels)
+
+    @property
+    def speakers(self) -> str:
+        """Who says it first, and how many others do."""
+        others = len(self.said) - 1
+        return f"{self.said[0].speaker} +{others}" if others > 0 else self.said[0].speaker if self.said else ""
+
+
+class Deck:
+    """The cards of a map in one language."""
+
+    def __init__(self, map_: Map, language: str) -> None:
+        """Gather once what the cards need, by claim."""
+        self.map, self.language = map_, language
+        self._said = _reactions(map_)
+        self._links = _cross_links(map_, language)
+
+    def card(self, item: Item) -> Card:
+        """The card of a claim at its place in the outline."""
+        row = self.map.claims[item.id]
+        edge = self.map.graph.edges[item.id, item.parent.id, item.relation] if item.parent else {}
+        return Card(
+            id=item.id,
+            kind=row["kind"] or "claim",
+            sign=item.sign,
+            undercut=item.undercut,
+            label=self.map.label(item.id, self.language),
+            text=self.map.text(item.id, self.language),
+            theme=row["theme"],
+            tags=row["tags"].split(),
+            relation=item.relation,
+            why=in_language(edge, "why", self.language),
+            context_only=item.id in self.map.context_only,
+            levels=[(level.support, level.attack) for level in self.map.levels_beneath[item.id]],
+            said=self._said.get(item.id, []),
+            links=self._links.get(item.id, []),
+        )
+
+    def cards(self, items: Iterable[Item]) -> Iterator[Card]:
+        """The cards of some siblings and of all beneath them, in reading order, with their nesting."""
+        previous: Card | None = None
+        depth = 0
+        for item, level in _walk(items):
+            shown = min(level, DEEPEST)
+            card = self.card(item)
+            if level > DEEPEST and item.parent:
+                card.answered = item.parent.id
+            if previous:
+                previous.opens, previous.closes = shown > depth, max(depth - shown, 0)
+                yield previous
+            previous, depth = card, shown
+        if previous:
+            previous.closes = depth
+            yield previous
+
+
+def _walk(items: Iterable[Item]) -> Iterator[tuple[Item, int]]:
+    """The items and all beneath them in reading order, each with its level, the first level being 0."""
+    waiting = [(item, 0) for item in reversed(list(items))]
+    while waiting:
+        item, level = waiting.pop()
+        yield item, level
+        waiting.extend((child, level + 1) for child in reversed(item.children))
+
+
+def in_language(row: Mapping[str, str], column: str, language: str) -> str:
+    """A column of a row in a language where the row has it."""
+    return row.get(f"{column}_{language}") or row.get(column, "")
+
+
+def _reactions(map_: Map) -> dict[str, list[Said]]:
+    """Who says what where, by claim."""
+    actors = {row["id"]: row for row in map_.debate.actors.to_dict("records")}
+    sources = {row["id"]: row for row in map_.debate.sources.to_dict("records")}
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in map_.debate.reactions.to_dict("records"):
+        actor, source = actors.get(row["actor"], {}), sources.get(row["source"], {})
+        said[row["claim"]].append(
+            Said(
+                speaker=row["via"] or actor.get("name", "") or row["actor"],
+                role=actor.get("role", ""),
+                source=source.get("id", ""),
+                name=source.get("publisher") or source.get("author") or source.get("title") or row["source"],
+                locator=row["locator"],
+                quote=row["quote"],
+                date=row["date"] or source.get("date", ""),
+            )
+        )
+    return said
+
+
+def _cross_links(map_: Map, language: str) -> dict[str, list[Link]]:
+    """The relations besides the main ones, by claim, at both ends: first what it answers, then what answers it."""
+    links: dict[str, list[Link]] = defaultdict(list)
+    for back in (False, True):
+        for claim, target, key in map_.outline.cross_links:
+            edge = map_.graph.edges[claim, target, key]
+            here, there = (target, claim) if back else (claim, target)
+            why = in_language(edge, "why", language)
+            links[here].append(Link(there, edge["kind"], key, why, back, bool(edge["undercuts"])))
+    return links

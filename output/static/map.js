@@ -1,0 +1,44 @@
+// The map: cards that open and close, and the one that is chosen.
+
+const allDetails = () => columns.querySelectorAll("details");
+
+/** Open or close every card; the positions stay open. */
+function foldAll(open) {
+  for (const details of allDetails())
+    if (details.parentElement.tagName === "LI") details.open = open || !details.querySelector(":scope > ul");
+    else details.open = true;
+}
+
+/** Keep a card where it is on the screen while something above it changes. */
+function holdStill(element, change) {
+  const before = element.getBoundingClientRect().top;
+  change();
+  scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+/** A click on a card chooses it and opens what lies beneath; a second click closes that. */
+function onCard(event, summary) {
+  const details = summary.parentElement;
+  if (narrow.matches || !details.id || document.body.dataset.view !== "map") return;
+  event.preventDefault();
+  const again = summary.classList.contains("chosen") && details.open;
+  const leaf = !details.querySelector(":scope > ul, :scope > .lanes");
+  if (!leaf) holdStill(summary, () => (details.open = !again));
+  go({ claim: again ? "" : claimOf(details) });
+}
+
+/** Mark a claim as the chosen one, and the claims that its cross-links lead to. */
+function markChosen(details) {
+  for (const one of document.querySelectorAll(".chosen, .linked")) one.classList.remove("chosen", "linked");
+  if (!details) return;
+  details.querySelector("summary").classList.add("chosen");
+  for (const link of details.querySelectorAll(":scope > .more > .link > a"))
+    document.getElementById(link.hash.slice(1))?.querySelector("summary").classList.add("linked");
+}
+
+/** Open everything that a card lies in, so that it can be seen. */
+function reveal(details) {
+  for (let above = details.parentElement; above; above = above.parentElement)
+    if (above.tagName === "DETAILS") above.open = true;
+  details.querySelector("summary").scrollIntoView({ block: "nearest", inline: "nearest" });
+}

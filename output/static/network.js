@@ -1,0 +1,2 @@
+async function openNetwork() {}
+function chooseInNetwork() {}

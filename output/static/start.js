@@ -1,0 +1,79 @@
+// The start: what the buttons and keys do, and bringing the page to the state that its address asks for.
+
+/** Bring the page to a state. */
+async function show({ view, claim, lang }) {
+  await setLanguage(lang);
+  await showView(view);
+  const details = claimElement(claim);
+  if (details) reveal(details);
+  markChosen(details);
+  showPanel(details);
+  if (view === "network") chooseInNetwork(claim);
+}
+
+let foldedBefore = null;
+
+/** Show one of the views; the list opens every card, the map gets back the ones that were open. */
+async function showView(view) {
+  const { dataset } = document.body;
+  const before = dataset.view;
+  const known = document.querySelector(`[data-do="view"][data-to="${CSS.escape(view)}"]`) ? view : "map";
+  dataset.view = known;
+  for (const button of document.querySelectorAll('[data-do="view"]'))
+    button.setAttribute("aria-pressed", button.dataset.to === known);
+  for (const one of document.querySelectorAll(".on-map")) one.hidden = known !== "map";
+  if (before === "list" && known !== "list" && foldedBefore) {
+    for (const [details, open] of foldedBefore) details.open = open;
+    foldedBefore = null;
+  }
+  if (known === "list" && before !== "list") {
+    foldedBefore = [...allDetails()].map((details) => [details, details.open]);
+    for (const details of allDetails()) details.open = true;
+  }
+  document.getElementById("network")?.toggleAttribute("hidden", known !== "network");
+  if (known === "network") await openNetwork();
+  if (known === "map" && before !== "map") layOut();
+}
+
+const actions = {
+  view: (to) => go({ view: to }),
+  language: (to) => go({ lang: to }),
+  unfold: () => foldAll(true),
+  fold: () => foldAll(false),
+  close: () => {
+    const chosen = document.querySelector(".chosen");
+    go({ claim: "" });
+    chosen?.focus();
+  },
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button) return void actions[button.dataset.do](button.dataset.to);
+  const link = event.target.closest('a[href^="#claim="]');
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    return void go({ claim: decodeURIComponent(link.hash.slice("#claim=".length)) });
+  }
+  const summary = event.target.closest("summary");
+  if (summary && !event.target.closest("a")) onCard(event, summary);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !panel.hidden) actions.close();
+});
+
+// Going back, forward, or to an address typed by hand. A plain anchor such as #about is left to the browser.
+addEventListener("popstate", () => show(readAddress()));
+
+let width = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth !== width && document.body.dataset.view === "map") layOut();
+  width = innerWidth;
+});
+
+if (narrow.matches) {
+  foldAll(false);
+  for (const position of columns.querySelectorAll(".block > details")) position.open = false;
+} else layOut({ folds: true });
+if (location.hash) show(readAddress());
