@@ -14,8 +14,9 @@ from math import cos, pi, sin
 from mapper.outline import Item, Outline
 from mapper.tree import tidy
 
-HEAD = 180.0  # room for the statement or a position, across, in pixels: a box with a label
-CLAIM = 44.0  # room for any other claim: a dot
+HEAD = 250.0  # room for the statement or a position, across, in pixels: a box with a label
+CLAIM = 40.0  # room for any other claim: a dot
+RING = 90.0  # from a ring of claims to the next
 
 
 def radial(outline: Outline) -> dict[str, tuple[float, float]]:
@@ -28,8 +29,7 @@ def radial(outline: Outline) -> dict[str, tuple[float, float]]:
     centre = Item(outline.statement.id if outline.statement else "", children=_inner_ring(outline))
     heads = {column.head for column in outline.columns if column.head} | {centre}
     rooms = {item: HEAD if item in heads else CLAIM for item in (centre, *outline.items.values())}
-    # further out there is more room around the middle: a claim takes a smaller part of its ring
-    spots = tidy(centre, lambda item: item.children, lambda item, depth: rooms[item] / max(depth, 1))
+    spots = tidy(centre, lambda item: item.children, rooms.__getitem__)
     left = min(across for across, _ in spots.values()) - HEAD / 2
     turn = 2 * pi / (max(across for across, _ in spots.values()) + HEAD / 2 - left)
     rings: list[list[tuple[float, Item]]] = [[] for _ in range(1 + max(depth for _, depth in spots.values()))]
@@ -58,7 +58,7 @@ def _radii(rings: list[list[tuple[float, Item]]], rooms: dict[Item, float]) -> l
     radii = [0.0]
     for inner, ring in pairwise(rings):
         clear = (max(rooms[item] for _, item in inner) + max(rooms[item] for _, item in ring)) / 2
-        radii.append(max(radii[-1] + clear, *_needed(ring, rooms)))
+        radii.append(max(radii[-1] + max(clear, RING), *_needed(ring, rooms)))
     return radii
 
 

@@ -42,22 +42,22 @@ class _Place(Generic[Node]):
         return self.children[-1] if self.children else self.thread
 
 
-def _alike(_node: object, _depth: int) -> float:
+def _alike(_node: object) -> float:
     """The width of a node in a tree whose nodes are all alike."""
     return 1.0
 
 
 def tidy(
-    root: Node, children: Callable[[Node], Iterable[Node]], width: Callable[[Node, int], float] = _alike
+    root: Node, children: Callable[[Node], Iterable[Node]], width: Callable[[Node], float] = _alike
 ) -> dict[Node, tuple[float, int]]:
     """Place the nodes of a tree.
 
-    ``children`` gives the children of a node from left to right, ``width`` the room that a node takes at its depth
-    (the root has depth 0). Returns for every node its place across the tree, in the unit of the widths, and its
-    depth: neighbours of one depth are at least the mean of their widths apart, a parent stands midway over its
-    children, the root stands at (0, 0).
+    ``children`` gives the children of a node from left to right, ``width`` the room that a node takes.
+    Returns for every node its place across the tree, in the unit of the widths, and its depth: neighbours of one
+    depth are at least the mean of their widths apart, a parent stands midway over its children, the root stands at
+    (0, 0).
     """
-    top = _Place(root, width(root, 0))
+    top = _Place(root, width(root))
     preorder = _grow(top, children, width)
     for place in reversed(preorder):
         _first_walk(place)
@@ -72,7 +72,7 @@ def tidy(
 
 
 def _grow(
-    top: _Place[Node], children: Callable[[Node], Iterable[Node]], width: Callable[[Node, int], float]
+    top: _Place[Node], children: Callable[[Node], Iterable[Node]], width: Callable[[Node], float]
 ) -> list[_Place[Node]]:
     """Hang the places under each other; returns them with parents before children, siblings left to right."""
     preorder, waiting = [], [top]
@@ -80,9 +80,8 @@ def _grow(
         place = waiting.pop()
         place.ancestor = place
         preorder.append(place)
-        depth = place.depth + 1
         place.children = [
-            _Place(child, width(child, depth), number, depth, place)
+            _Place(child, width(child), number, place.depth + 1, place)
             for number, child in enumerate(children(place.node))
         ]
         waiting.extend(reversed(place.children))

@@ -29,6 +29,7 @@ OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"dragNodes": False, "hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
+    "groups": {"useDefaultGroups": False},  # or vis-network gives every group a colour of its own
     "edges": {"smooth": False, "arrows": {"to": {"scaleFactor": 0.5}}},
 }
 

@@ -46,13 +46,10 @@ def test_neighbours_are_apart_and_parents_midway(tree: Tree) -> None:
 
 @given(trees(), st.lists(st.sampled_from([0.5, 1.0, 4.0]), min_size=40, max_size=40))
 def test_wide_nodes_take_their_room(tree: Tree, widths: list[float]) -> None:
-    def width(node: int, depth: int) -> float:
-        return widths[node] / (depth + 1)
-
-    spots = tidy(0, tree.__getitem__, width)
+    spots = tidy(0, tree.__getitem__, widths.__getitem__)
     rows = defaultdict(list)
     for node, (across, depth) in spots.items():
-        rows[depth].append((across, width(node, depth)))
+        rows[depth].append((across, widths[node]))
     for row in rows.values():
         for (left, one), (right, other) in pairwise(row):
             assert right - left >= (one + other) / 2 - 1e-9
