@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def read_date(text: str) -> tuple[int, ...] | None:
     """Read YYYY, YYYY-MM or YYYY-MM-DD into (year,), (year, month) or (year, month, day).
 
-    Returns None when the text is none of these or is not a day of the calendar.
+    Blanks around it do not matter. Returns None when the text is none of these or is not a day of the calendar.
     """
     found = _DATE.fullmatch(text.strip())
     if not found:
         return None
     parts = tuple(int(part) for part in found.groups() if part)
     try:
-        date(parts[0], *(parts[1:] + (1, 1))[:2])
+        date(*(*parts, 1, 1)[:3])
     except ValueError:
         return None
     return parts

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Any, Self
 
 import pandas as pd
 
+from arguments.facts import is_text, language_codes
 from arguments.problems import DebateError, Problem
 from arguments.tables import TABLES, Table
 
 
-@dataclass
+@dataclass(eq=False)
 class Debate:
     """Everything stored about one question.
 
@@ -33,10 +35,11 @@ class Debate:
 
     def __post_init__(self) -> None:
         """Bring every table into the form that the rest of the product relies on."""
+        if not self.layout:
+            given = {name: [str(column) for column in getattr(self, name).columns] for name in TABLES}
+            self.layout = {name: columns for name, columns in given.items() if columns}
         for name, table in TABLES.items():
             frame = getattr(self, name)
-            if len(frame.columns):
-                self.layout.setdefault(name, [str(column) for column in frame.columns])
             setattr(self, name, as_text(frame, table))
 
     @classmethod
@@ -52,13 +55,41 @@ class Debate:
         """
         unknown = set(tables) - set(TABLES)
         if unknown:
-            raise TypeError(f"a debate has no table {sorted(unknown)[0]!r}; its tables are {', '.join(TABLES)}")
+            raise TypeError(f"a debate has no table {min(unknown)!r}; its tables are {', '.join(TABLES)}")
         frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
         for name, frame in frames.items():
             require_columns(TABLES[name], [str(column) for column in frame.columns], name)
         if "claims" not in frames:
-            raise DebateError(Problem("no-claims", "the debate has no claims", "give a table `claims` with id and text"))
+            raise DebateError(
+                Problem("no-claims", "the debate has no claims", "give a table `claims` with id and text")
+            )
         return cls(info=dict(info or {}), **frames)
+
+    def tidied(self) -> Self:
+        """A copy whose tables have the form that they had when made: text in every cell, no declared column missing.
+
+        Frames that were worked on since may hold numbers, missing values and rows out of count.
+        """
+        return replace(self)
+
+    def published(self) -> Self:
+        """The debate without its drafts: their claims, and the relations and reactions that these carry.
+
+        A relation goes when its claim or its target does, or the relation that it undercuts. Returns the debate
+        itself when nothing in it is a draft.
+        """
+        drafts = set(self.claims["id"][self.claims["status"].eq("draft")])
+        if not drafts:
+            return self
+        relations, reactions = self.relations, self.reactions
+        dropped = relations["claim"].isin(drafts) | relations["target"].isin(drafts)
+        dropped |= relations["undercuts"].isin(_undercut_from(relations, dropped))
+        return replace(
+            self,
+            claims=self.claims[~self.claims["id"].isin(drafts)],
+            relations=relations[~dropped],
+            reactions=reactions[~reactions["claim"].isin(drafts)],
+        )
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -68,18 +99,17 @@ class Debate:
     @property
     def language(self) -> str:
         """The language of the texts without a suffix, such as ``nl``; English when the debate does not say."""
-        return str(self.info.get("language") or "en")
+        return next(iter(language_codes(self.info.get("language"))), "en")
 
     @property
     def languages(self) -> list[str]:
         """All languages that the texts are in, the debate's own first."""
-        further = self.info.get("languages") or []
-        codes = further.split() if isinstance(further, str) else map(str, further)
-        return list(dict.fromkeys([self.language, *codes]))
+        return list(dict.fromkeys([self.language, *language_codes(self.info.get("languages"))]))
 
     def fact(self, name: str, language: str = "") -> str:
         """A fact of ``debate.toml`` in a language (``question_en``), or as the debate gives it, or empty."""
-        return str(self.info.get(f"{name}_{language}") or self.info.get(name) or "")
+        values = self.info.get(f"{name}_{language}"), self.info.get(name)
+        return next((str(value) for value in values if is_text(value) and value != ""), "")
 
     def __repr__(self) -> str:
         """The debate in a few words."""
@@ -87,6 +117,19 @@ class Debate:
         name = f"{self.fact('title')!r}, " if self.fact("title") else ""
         plural = "" if relations == 1 else "s"
         return f"Debate({name}{claims} claim{'' if claims == 1 else 's'}, {relations} relation{plural})"
+
+
+def _undercut_from(relations: pd.DataFrame, dropped: pd.Series) -> set[str]:
+    """The ids of the relations that are dropped, and of those that undercut one of them, at any remove."""
+    undercutters = relations["id"].groupby(relations["undercuts"]).agg(list).to_dict()
+    gone: set[str] = set()
+    waiting = list(relations["id"][dropped])
+    while waiting:
+        relation = waiting.pop()
+        if relation and relation not in gone:
+            gone.add(relation)
+            waiting += undercutters.get(relation, [])
+    return gone
 
 
 def as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -102,11 +145,15 @@ def _texts(values: pd.Series) -> list[str]:
 
 
 def _text(value: object) -> str:
-    """One cell as text: missing values are empty, and 3.0 (a whole number that pandas widened) is 3."""
+    """One cell as text: missing values are empty, 3.0 (a number that pandas widened) is 3, lists stand in a row."""
     if isinstance(value, str):
-        return value
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return str(value)
+    if isinstance(value, Iterable):
+        return " ".join(map(_text, value))
+    if pd.isna(value):
         return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

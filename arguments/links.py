@@ -8,19 +8,17 @@ SCHEMES = ("http", "https", "mailto")
 
 
 def safe_link(link: str) -> str:
-    """Return the link when it is safe to follow, else an empty text.
+    r"""Return the link, without blanks around it, when it is safe to follow, else an empty text.
 
-    Control characters and blanks anywhere make a link unsafe: browsers drop them, so ``java\\nscript:`` would
-    otherwise run.
+    A blank or an invisible character inside makes a link unsafe: browsers drop some of them, so that
+    ``java\nscript:`` would otherwise run, and others, such as marks that reverse the writing, hide where it leads.
     """
     link = link.strip()
-    if not link or any(character <= " " or character == "\x7f" for character in link):
+    if not link or " " in link or not link.isprintable():
         return ""
     try:
         parts = urlsplit(link)
+        reachable = parts.path if parts.scheme == "mailto" else parts.hostname
     except ValueError:  # such as an unclosed [ in the host
         return ""
-    if parts.scheme.lower() not in SCHEMES:
-        return ""
-    reachable = parts.path if parts.scheme.lower() == "mailto" else parts.netloc
-    return link if reachable else ""
+    return link if parts.scheme in SCHEMES and reachable else ""

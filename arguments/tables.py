@@ -13,6 +13,7 @@ KINDS = ("statement", "position", "claim", "evidence")
 SIGNS = ("support", "attack")
 STANCES = ("agree", "agree-but", "other", "disagree-but", "disagree")
 STATUSES = ("draft", "published")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")  # a code of BCP 47, such as nl, en or pt-BR
 SCOPES = ("rapport", "reactie-2013", "latere-reactie", "context")
 
 
@@ -22,7 +23,9 @@ class Column:
 
     ``refers`` names the table whose ids the column holds (``many``: several ids, separated by spaces);
     ``words`` are the only words it may hold; ``required`` columns must be there and filled in;
-    ``by_language`` columns may come again as ``name_xx`` for a further language.
+    ``by_language`` columns may come again as ``name_xx`` for a further language. ``longest`` is the length, in
+    characters, beyond which a text no longer fits its card. ``stops`` marks the columns without which there is no
+    true map to draw: what is wrong there keeps the debate from being drawn, what is wrong elsewhere is only told.
     """
 
     name: str
@@ -32,7 +35,9 @@ class Column:
     many: bool = False
     words: tuple[str, ...] = ()
     by_language: bool = False
-    format: str = ""  # "date", "link" or "share" (a number from 0 to 1)
+    format: str = ""  # "date", "link", "share" (a number from 0 to 1) or "colour"
+    longest: int = 0
+    stops: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,43 +61,43 @@ class Table:
         return None
 
 
-LANGUAGE_SUFFIX = re.compile(r"_[a-z]{2,3}$")
+LANGUAGE_SUFFIX = re.compile(rf"_{LANGUAGE.pattern}$")
 
 CLAIMS = Table(
     "claims",
     "claim",
     (
-        Column("id", "a short name, unique in the table", required=True),
-        Column("kind", "statement, position, claim or evidence; empty means claim", words=KINDS),
-        Column("text", "the assertion, in one sentence", required=True, by_language=True),
-        Column("short", "a label of a few words for the map", by_language=True),
+        Column("id", "a short name, unique in the table", required=True, stops=True),
+        Column("kind", "statement, position, claim or evidence; empty means claim", words=KINDS, stops=True),
+        Column("text", "the assertion, in one sentence", required=True, by_language=True, longest=280),
+        Column("short", "a label of a few words for the map", by_language=True, longest=60),
         Column("theme", "the theme it belongs to", refers="themes"),
         Column("stance", "positions only: where it stands towards the statement", words=STANCES),
         Column("tags", "tags, separated by spaces", refers="tags", many=True),
-        Column("weight", "how believable it is on its own, 0 to 1; empty means 0.5", format="share"),
+        Column("weight", "how believable it is on its own, 0 to 1; empty means 0.5", format="share", stops=True),
         Column("note", "a remark for colleagues", by_language=True),
-        Column("status", "draft or published; empty means published", words=STATUSES),
+        Column("status", "draft or published; empty means published", words=STATUSES, stops=True),
     ),
 )
 RELATIONS = Table(
     "relations",
     "relation",
     (
-        Column("id", "a short name, unique in the table"),
-        Column("claim", "the claim that answers", required=True, refers="claims"),
-        Column("target", "the claim that is answered", refers="claims"),
-        Column("kind", "support or attack", required=True, words=SIGNS),
+        Column("id", "a short name, unique in the table", stops=True),
+        Column("claim", "the claim that answers", required=True, refers="claims", stops=True),
+        Column("target", "the claim that is answered", refers="claims", stops=True),
+        Column("kind", "support or attack", required=True, words=SIGNS, stops=True),
         Column("why", "why the relation holds", by_language=True),
-        Column("weight", "how relevant the answer is, 0 to 1", format="share"),
+        Column("weight", "how relevant the answer is, 0 to 1", format="share", stops=True),
         Column("linked", "relations to one target with the same mark count only together"),
-        Column("undercuts", "the relation that is attacked, instead of a target", refers="relations"),
+        Column("undercuts", "the relation that is attacked, instead of a target", refers="relations", stops=True),
     ),
 )
 REACTIONS = Table(
     "reactions",
     "reaction",
     (
-        Column("id", "a short name, unique in the table"),
+        Column("id", "a short name, unique in the table", stops=True),
         Column("claim", "what is said", required=True, refers="claims"),
         Column("actor", "who says it", refers="actors"),
         Column("source", "where it is said", refers="sources"),
@@ -106,7 +111,7 @@ SOURCES = Table(
     "sources",
     "source",
     (
-        Column("id", "a short name, unique in the table", required=True),
+        Column("id", "a short name, unique in the table", required=True, stops=True),
         Column("title", "title of the document", required=True),
         Column("author", "its authors, separated by semicolons"),
         Column("publisher", "who published it"),
@@ -124,7 +129,7 @@ ACTORS = Table(
     "actors",
     "actor",
     (
-        Column("id", "a short name, unique in the table", required=True),
+        Column("id", "a short name, unique in the table", required=True, stops=True),
         Column("name", "name of the person or body", required=True),
         Column("role", "in what capacity they speak"),
     ),
@@ -133,7 +138,7 @@ THEMES = Table(
     "themes",
     "theme",
     (
-        Column("id", "a short name, unique in the table", required=True),
+        Column("id", "a short name, unique in the table", required=True, stops=True),
         Column("label", "the theme in words", required=True, by_language=True),
     ),
 )
@@ -142,9 +147,9 @@ TAGS = Table(
     "tag",
     (
         Column("facet", "the group the tag belongs to"),
-        Column("id", "a short name, unique in the table", required=True),
+        Column("id", "a short name, unique in the table", required=True, stops=True),
         Column("label", "the tag in words", required=True, by_language=True),
-        Column("colour", "a colour as #rrggbb"),
+        Column("colour", "a colour as #rrggbb", format="colour"),
     ),
 )
 

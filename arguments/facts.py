@@ -1,0 +1,117 @@
+"""The facts of a debate (its title, question, report, languages), declared once and checked here.
+
+Unknown facts travel along unharmed; of the known ones, the value must be of the right kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from arguments.dates import read_date
+from arguments.links import safe_link
+from arguments.problems import Problem
+from arguments.tables import LANGUAGE, LANGUAGE_SUFFIX
+from arguments.texts import control_character
+
+FACTS_FILE = "debate.toml"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: its name and what it is; ``holds`` is "text", "codes" (of languages) or "facts" (about a document)."""
+
+    name: str
+    about: str
+    by_language: bool = False
+    holds: str = "text"
+
+
+FACTS = (
+    Fact("id", "a short name for the debate"),
+    Fact("title", "the title", by_language=True),
+    Fact("question", "the question that the debate is about", by_language=True),
+    Fact("intro", "what a reader must know who comes in from nowhere", by_language=True),
+    Fact("about", "how the debate was gathered and what it lacks", by_language=True),
+    Fact("language", "the language of the texts without a suffix", holds="codes"),
+    Fact("languages", "all languages of the texts", holds="codes"),
+    Fact("licence", "under which licence the debate may be used"),
+    Fact("report", "title, author, publisher, date and url of the report", holds="facts"),
+)
+_WRONG = {  # what a value that is not of its kind is told, and the fix
+    "text": ("is not text", 'write it as in {name} = "..."'),
+    "codes": (
+        "holds something else than language codes",
+        'write codes such as nl or pt-BR, as in language = "nl" and languages = ["nl", "en"]',
+    ),
+    "facts": ("is not a table of facts", 'write a line [{name}], and under it lines such as title = "..."'),
+}
+
+
+def fact_problems(info: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the facts; ``id`` of each problem is the name of the fact.
+
+    A value of the wrong kind, a language that is no language code and a control character stop; a link that is not
+    safe and a date that cannot be read do not.
+    """
+    declared = {fact.name: fact for fact in FACTS}
+    problems = [
+        _problem(key, "control-character", f"{key} holds the invisible control character {found}", "remove it")
+        for key, value in info.items()
+        if (found := control_character(_all_text(value)))
+    ]
+    for key, value in info.items():
+        fact = declared.get(key) or declared.get(LANGUAGE_SUFFIX.sub("", key))
+        if not fact or not (key == fact.name or fact.by_language):
+            continue
+        if not _holds(value, fact.holds):
+            message, fix = _WRONG[fact.holds]
+            problems.append(_problem(key, "wrong-fact", f"{key} {message}", fix.format(name=key)))
+        elif fact.holds == "facts":
+            problems += _report_problems(value)
+    return problems
+
+
+def language_codes(value: object) -> list[str]:
+    """The language codes in a fact: a text with blanks between them, or a list. What is no code is left out."""
+    parts = value.split() if isinstance(value, str) else value if isinstance(value, list | tuple) else []
+    return [str(part) for part in parts if isinstance(part, str) and LANGUAGE.fullmatch(part)]
+
+
+def is_text(value: object) -> bool:
+    """Whether a value can be shown as text: text itself, a number or a date."""
+    return isinstance(value, str | int | float | date) and not isinstance(value, bool)
+
+
+def _holds(value: object, kind: str) -> bool:
+    if kind == "text":
+        return is_text(value)
+    if kind == "facts":
+        return isinstance(value, Mapping) and all(is_text(part) for part in value.values())
+    given = value.split() if isinstance(value, str) else value
+    return isinstance(given, list | tuple) and len(language_codes(given)) == len(given)
+
+
+def _report_problems(report: Mapping[str, Any]) -> Iterator[Problem]:
+    when, link = str(report.get("date", "")), str(report.get("url", ""))
+    if when and read_date(when) is None:
+        fix = "write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-07-30"
+        yield _problem("report", "wrong-date", "the date of the report is not a day of the calendar", fix, stops=False)
+    if link and not safe_link(link):
+        fix = "write an address without blanks that starts with http:, https: or mailto:"
+        yield _problem("report", "wrong-link", "the url of the report is not safe to follow", fix, stops=False)
+
+
+def _all_text(value: object) -> str:
+    """All text in a value, however deep."""
+    if isinstance(value, Mapping):
+        return "".join(_all_text(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return "".join(map(_all_text, value))
+    return value if isinstance(value, str) else ""
+
+
+def _problem(name: str, code: str, message: str, fix: str, stops: bool = True) -> Problem:
+    return Problem(code, message, fix, file=FACTS_FILE, id=name, stops=stops)
