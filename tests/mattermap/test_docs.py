@@ -1,0 +1,49 @@
+"""The pages in docs/: those that are generated are fresh, and what they tell to type works."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [*DOCS.glob("*.md"), *ROOT.glob("*.md")]
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ mattermap (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["reference.md", "data.md"])
+def test_generated_pages_are_fresh(name):
+    pages = runpy.run_path(str(DOCS / "generate.py"))["PAGES"]
+    assert (DOCS / name).read_text(encoding="utf-8") == pages[name](), "the page is stale: run `make docs`"
+
+
+def test_the_tutorial_works_as_it_is_written(run, tmp_path):
+    """Type every command, fill every table as told, and compare what the commands answer."""
+    text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    same = doctest.OutputChecker().check_output
+    for language, file, block in BLOCK.findall(text):
+        if language in ("csv", "toml"):
+            (tmp_path / "village-square" / file).write_text(block, encoding="utf-8")
+        for command, expected in COMMAND.findall(block):
+            output = run(*shlex.split(command)).stdout
+            assert same(expected.strip() + "\n", output.strip() + "\n", doctest.ELLIPSIS), output
+    assert (tmp_path / "index.html").is_file()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_on_the_pages_works(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    flags = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    assert not doctest.testfile(str(page), module_relative=False, optionflags=flags, encoding="utf-8").failed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_the_pages_lead_somewhere(page):
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link

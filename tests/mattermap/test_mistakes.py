@@ -1,0 +1,189 @@
+"""Whatever a user gets wrong ends in one sentence with file, row and remedy, and exit code 2."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMANDS = (["draw"], ["stats"], ["show", "K101"])
+
+
+def damage(file: Path, row: int, old: str, new: str) -> None:
+    """Change a text in one row of a file; the heading is row 1."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert old in lines[row - 1]
+    lines[row - 1] = lines[row - 1].replace(old, new, 1)
+    file.write_text("".join(lines), encoding="utf-8", newline="")
+
+
+def delete_column(folder: Path) -> tuple[str, ...]:
+    damage(folder / "relations.csv", 1, "kind", "sort")
+    return "relations.csv, row 1, column kind", "add 'kind'"
+
+
+def double_id(folder: Path) -> tuple[str, ...]:
+    damage(folder / "claims.csv", 9, "K106", "K101")
+    return "claims.csv, row 9, column id", "K101", "row 4"
+
+
+def stray_quote(folder: Path) -> tuple[str, ...]:
+    damage(folder / "claims.csv", 17, "Dat nietsdoen", 'Dat "nietsdoen')
+    return "claims.csv, row 17", "double quote"
+
+
+def latin_1(folder: Path) -> tuple[str, ...]:
+    text = (folder / "claims.csv").read_text(encoding="utf-8")
+    (folder / "claims.csv").write_bytes(text.encode("latin-1", "replace"))
+    return "claims.csv, row ", "not UTF-8", "save the file as UTF-8"
+
+
+def empty_folder(folder: Path) -> tuple[str, ...]:
+    for file in folder.iterdir():
+        file.unlink()
+    return "claims.csv", "mattermap new"
+
+
+DAMAGES = (delete_column, double_id, stray_quote, latin_1, empty_folder)
+
+
+@pytest.mark.parametrize("harm", DAMAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_damaged_debate_is_told_in_one_sentence(run, folder, harm, command):
+    expected = harm(folder)
+    name, *rest = command
+    result = run(name, folder, *rest)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("Error: ")
+    assert lines[0].endswith((".", ".)"))
+    for part in expected:
+        assert part in lines[0]
+
+
+@pytest.mark.parametrize("harm", DAMAGES)
+def test_check_tells_the_same(run, folder, harm):
+    harm(folder)
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "error" in result.stdout
+    assert not result.stderr
+    problems = run("check", folder, "--json")
+    assert problems.exit_code == 2
+
+
+@pytest.mark.parametrize("harm", DAMAGES)
+def test_a_real_process_prints_no_traceback(folder, harm):
+    harm(folder)
+    result = subprocess.run(
+        [sys.executable, "-m", "mattermap", "draw", folder], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert re.fullmatch(r"Error: .+\n", result.stderr)
+
+
+def test_no_such_place(run):
+    result = run("draw", "nowhere")
+    assert result.exit_code == 2
+    assert "'nowhere'" in result.stderr
+    assert "mattermap new" in result.stderr
+
+
+def test_a_place_that_is_a_file_of_no_known_kind(run, folder):
+    result = run("check", folder / "debate.toml")
+    assert result.exit_code == 2
+    assert "folder of CSV files" in result.stdout
+
+
+def test_output_that_is_a_folder(run, folder):
+    result = run("draw", folder, "-o", folder)
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+def test_output_over_a_table(run, folder):
+    before = (folder / "claims.csv").read_bytes()
+    result = run("draw", folder, "-o", folder / "claims.csv")
+    assert result.exit_code == 2
+    assert ".html" in result.stderr
+    assert (folder / "claims.csv").read_bytes() == before
+
+
+def test_output_where_a_file_stands_for_a_folder(run, folder):
+    result = run("draw", folder, "-o", folder / "claims.csv" / "map.html")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ")
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_output_without_permission(run, folder, tmp_path):
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    result = run("draw", folder, "-o", locked / "map.html")
+    assert result.exit_code == 2
+    assert "permission denied" in result.stderr
+
+
+def test_show_names_near_ids(run):
+    result = run("show", "K1011")
+    assert result.exit_code == 2
+    assert "did you mean" in result.stderr
+    assert "K101" in result.stderr
+
+
+def test_show_names_some_ids_when_none_is_near(run):
+    assert "T01" in run("show", "something-else").stderr
+
+
+def test_new_leaves_a_full_folder_alone(run, folder):
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    result = run("new", folder)
+    assert result.exit_code == 2
+    assert "not empty" in result.stderr
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_new_over_a_file(run, folder):
+    result = run("new", folder / "claims.csv")
+    assert result.exit_code == 2
+    assert "is a file" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["drow"], ["draw", "--nothing"], ["draw", "--lang", "xx"], ["check"], ["show"]])
+def test_a_mistyped_command(run, arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_open_and_standard_output_exclude_each_other(run):
+    assert run("draw", "-o", "-", "--open").exit_code == 2
+
+
+def test_a_reader_that_has_seen_enough(folder):
+    command = subprocess.Popen(
+        [sys.executable, "-m", "mattermap", "draw", folder, "-o", "-"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    with command:
+        command.stdout.read(1)
+        command.stdout.close()
+        assert command.stderr.read() == b""
+
+
+def test_a_terminal_of_an_old_code_page():
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    for arguments in (["show", "K101"], ["stats"], ["--help"], ["check", "arguments/data/werk-aan-de-wijk"]):
+        result = subprocess.run(
+            [sys.executable, "-m", "mattermap", *arguments], env=environment, capture_output=True, check=False
+        )
+        assert result.returncode < 2, result.stderr
+        assert not result.stderr
