@@ -13,7 +13,7 @@ DEEPEST = 20  # levels drawn inside each other; what lies deeper follows at the 
 
 @dataclass
 class Said:
-    """A reaction: who says the claim, in what capacity, and where."""
+    """A reaction: who says the claim, in what capacity, and where; ``own_date`` when the date is not the source's."""
 
     speaker: str
     role: str
@@ -22,6 +22,7 @@ class Said:
     locator: str
     quote: str
     date: str
+    own_date: bool
 
 
 @dataclass
@@ -30,10 +31,8 @@ class Link:
 
     claim: str
     sign: str
-    relation: str
     why: str
     back: bool
-    undercut: bool
 
 
 @dataclass
@@ -51,9 +50,6 @@ class Card:
     undercut: bool
     label: str
     text: str
-    theme: str
-    tags: list[str]
-    relation: str
     why: str
     context_only: bool
     levels: list[tuple[int, int]]
@@ -62,17 +58,6 @@ class Card:
     answered: str = ""
     opens: bool = False
     closes: int = 0
-
-    @property
-    def beneath(self) -> int:
-        """How many claims lie beneath."""
-        return sum(support + attack for support, attack in self.levels)
-
-    @property
-    def speakers(self) -> str:
-        """Who says it first, and how many others do."""
-        others = len(self.said) - 1
-        return f"{self.said[0].speaker} +{others}" if others > 0 else self.said[0].speaker if self.said else ""
 
 
 class Deck:
@@ -95,9 +80,6 @@ class Deck:
             undercut=item.undercut,
             label=self.map.label(item.id, self.language),
             text=self.map.text(item.id, self.language),
-            theme=row["theme"],
-            tags=row["tags"].split(),
-            relation=item.relation,
             why=in_language(edge, "why", self.language),
             context_only=item.id in self.map.context_only,
             levels=[(level.support, level.attack) for level in self.map.levels_beneath[item.id]],
@@ -153,6 +135,7 @@ def _reactions(map_: Map) -> dict[str, list[Said]]:
                 locator=row["locator"],
                 quote=row["quote"],
                 date=row["date"] or source.get("date", ""),
+                own_date=bool(row["date"]),
             )
         )
     return said
@@ -166,5 +149,5 @@ def _cross_links(map_: Map, language: str) -> dict[str, list[Link]]:
             edge = map_.graph.edges[claim, target, key]
             here, there = (target, claim) if back else (claim, target)
             why = in_language(edge, "why", language)
-            links[here].append(Link(there, edge["kind"], key, why, back, bool(edge["undercuts"])))
+            links[here].append(Link(there, edge["kind"], why, back))
     return links

@@ -18,6 +18,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from arguments import Debate
 from arguments.links import safe_link
@@ -30,7 +32,7 @@ from output.words import LANGUAGES, Words
 _HERE = Path(__file__).parent
 _SCRIPTS = ("data", "language", "address", "map", "fit", "panel", "network", "start")  # parts of one script, in order
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
-_OPEN_BELOW = 80  # claims: a debate this small is drawn unfolded; with scripts on, what fits the screen decides
+_OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
 
 
 def page(map_: Map, language: str = "") -> str:
@@ -64,8 +66,8 @@ def page(map_: Map, language: str = "") -> str:
             dictionary=_embedded({code: _dictionary(Words(code)) for code in LANGUAGES}),
             network=Markup(network.network(map_) if with_network else ""),
             library=network.library()[0] if with_network else "",
-            style=Markup(_static("page.css")),
-            script=Markup(_script()),
+            style=_style(),
+            script=_script(),
         )
     )
 
@@ -144,9 +146,17 @@ def _static(name: str) -> str:
 
 
 @cache
-def _script() -> str:
+def _style() -> Markup:
+    """The style sheet, with the one word that it writes before a text itself, since every claim has it."""
+    why = "".join(f':root:lang({code}) .why::before{{content:"{Words(code)("Why")}: "}}' for code in LANGUAGES)
+    return Markup(cssmin(_static("page.css") + why))  # noqa: S704 - our own
+
+
+@cache
+def _script() -> Markup:
     """All parts of the script in one function, so that nothing of it is seen outside."""
-    return "(() => {\n\"use strict\";\n" + "\n".join(_static(f"{part}.js") for part in _SCRIPTS) + "\n})();"
+    parts = "\n".join(_static(f"{part}.js") for part in _SCRIPTS)
+    return Markup(jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();'))  # noqa: S704 - our own
 
 
 @cache

@@ -7,8 +7,11 @@ const narrow = matchMedia("screen and (max-width: 700px)");
 /** The element of a claim (a <details>), or null. */
 const claimElement = (id) => document.getElementById(`claim=${encodeURIComponent(id)}`);
 
-/** The claim that an element stands for. */
-const claimOf = (element) => decodeURIComponent(element.id.slice("claim=".length));
+/** The id of the claim or source that an element stands for. */
+const idOf = (element) => decodeURIComponent(element.id.slice(element.id.indexOf("=") + 1));
+
+/** The element of the claim that a claim answers by its place; the statement for a position. */
+const parentOf = (details) => details.parentElement.closest("details") ?? document.querySelector(".statement");
 
 /** Make an element with text or children; text is never read as HTML. */
 function make(tag, attributes = {}, ...children) {

@@ -39,11 +39,13 @@ function readModel() {
   const serif = getComputedStyle(document.querySelector("h1")).fontFamily;
   const card = (item, level) => {
     const summary = item.querySelector(":scope > details > summary");
-    const weight = level ? "400" : "600";
-    const words = wordWidths(summary.querySelector(".label").textContent, `${weight} 100px ${sans}`);
-    const strip = [...summary.querySelectorAll(".strip > span")];
-    const marks = strip.reduce((sum, one) => sum + one.textContent.length * [0.95, 0.72, 0.55][one.className.slice(1) - 1], 0);
-    if (marks) words.push(marks * (MARK + 0.05));
+    const words = wordWidths(summary.querySelector("strong").textContent, `400 100px ${sans}`);
+    const marks = [...summary.querySelectorAll(".strip > span")].reduce(
+      (sum, one, i) => sum + one.textContent.length * [1, 0.72, 0.55][i],
+      0,
+    );
+    if (summary.querySelector("i")) words.push(0.5);
+    if (marks) words.push(marks * 0.95 * (MARK + 0.05));
     return {
       level,
       words: [0.58, ...words],

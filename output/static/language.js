@@ -1,82 +1,94 @@
 // The language: the words of the page and, where the debate has them, its texts.
 
 const dictionary = JSON.parse(document.getElementById("words").textContent);
-const own = root.lang; // the language that the page was drawn in
-let texts = (row, column) => row?.[`${column}_${own}`] || row?.[column] || "";
+const drawnIn = root.lang;
+const keys = new WeakMap(); // of the elements that hold one word of the dictionary
+
+const wordsIn = (language) => dictionary[language] ?? dictionary.en;
 
 /** A word in the language on screen; `{n}` stands for a number. */
-function word(key, n) {
-  const forms = dictionary[root.lang in dictionary ? root.lang : "en"][key] ?? [key.replace(/^[a-z]+:/, "")];
-  return (Array.isArray(forms) ? forms[n === 1 || forms.length === 1 ? 0 : 1] : forms).replace("{n}", n);
+function word(key, n = 1) {
+  const forms = wordsIn(root.lang)[key] ?? key;
+  return (Array.isArray(forms) ? forms[n === 1 ? 0 : 1] : forms).replace("{n}", n);
 }
+
+/** The key of the word that an element holds: written on it, or found by the word itself as the page was drawn. */
+function keyOf(element) {
+  if (!keys.has(element)) {
+    const context = element.tagName === "I" ? `${element.className}:` : "";
+    const found = Object.entries(wordsIn(drawnIn)).find(
+      ([key, text]) => text === element.textContent && (context ? key.startsWith(context) : !/^[a-z]+:/.test(key)),
+    );
+    keys.set(element, element.dataset.word ?? found?.[0] ?? (context ? "" : element.textContent));
+  }
+  return keys.get(element);
+}
+
+/** A column of a row in the language on screen, where the row has it. */
+const inLanguage = (row, column) => row?.[`${column}_${root.lang}`] || row?.[column] || "";
 
 /** A date such as 2013-07-30 in words; what is no date stays as it is. */
 function dateInWords(text) {
   const [year, month, day] = text.split("-").map(Number);
   if (!month) return text;
-  const shape = day ? { day: "numeric", month: "long", year: "numeric" } : { month: "long", year: "numeric" };
-  return new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { ...shape, timeZone: "UTC" }).format(
-    Date.UTC(year, month - 1, day || 1),
-  );
+  const shape = { year: "numeric", month: "long", day: day && "numeric", timeZone: "UTC" };
+  const language = root.lang === "en" ? "en-GB" : root.lang;
+  return new Intl.DateTimeFormat(language, shape).format(Date.UTC(year, month - 1, day || 1));
 }
 
 /** The short text of a claim: its own, or the first words of its full text. */
 function shortText(row) {
-  const text = texts(row, "text");
-  const own = row[`short_${root.lang}`] || (row[`text_${root.lang}`] ? "" : row.short);
-  if (own) return own;
-  const collapsed = text.split(/\s+/).join(" ");
-  if (collapsed.length <= 80) return collapsed || row.id;
-  return `${collapsed.slice(0, 79).replace(/\s+\S*$/, "")} …`;
+  const short = row[`short_${root.lang}`] || (row[`text_${root.lang}`] ? "" : row.short);
+  if (short) return short;
+  const text = inLanguage(row, "text").trim().replace(/\s+/g, " ");
+  return (text.length <= 80 ? text : `${text.slice(0, 79).replace(/\s+\S*$/, "")} …`) || row.id;
 }
 
-function setText(element, text) {
-  if (element && text && element.textContent !== text) element.textContent = text;
+/** Where a reaction was made, in a few words: who published the source, and when. */
+function sourceInWords(source, date) {
+  const name = source.publisher || source.author || source.title;
+  const when = dateInWords(date || source.date || "");
+  return when ? `${name}, ${when}` : name;
 }
 
-/** Bring everything under an element into the language on screen. */
-function translate(within, { info, claims, relations, themes, tags, sources }) {
-  const each = (selector, text) => within.querySelectorAll(selector).forEach((one) => setText(one, text(one)));
-  each("[data-word]", ({ dataset }) => word(dataset.word, Number(dataset.n)));
+/** What a link within the page leads to: the table and the id. */
+function target(link) {
+  const [table, id] = link.getAttribute("href").slice(1).split("=");
+  return { table, id: decodeURIComponent(id) };
+}
+
+/** Bring the page into the language on screen. */
+function translate({ info, claims, relations, sources }) {
+  const each = (selector, text) => {
+    for (const one of document.querySelectorAll(selector)) {
+      const found = text(one);
+      if (found && found !== one.textContent) one.textContent = found;
+    }
+  };
+  const why = new Map();
+  for (const one of relations.values()) why.set(`${one.claim}\n${one.target}`, inLanguage(one, "why"));
+  each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
+  each(".more > .context", () => word("Rests on context only: not a reaction to the report."));
   each("time", ({ dateTime }) => dateInWords(dateTime));
-  each("[data-fact]", ({ dataset }) => texts(info, dataset.fact));
-  each("[data-why]", ({ dataset }) => texts(relations.get(dataset.why), "why"));
-  each("[data-theme]", ({ dataset }) => texts(themes.get(dataset.theme), "label"));
-  each("[data-tag]", ({ dataset }) => texts(tags.get(dataset.tag), "label"));
-  each('[id^="source="] .note', (one) =>
-    texts(sources.get(decodeURIComponent(one.closest("li").id.slice("source=".length))), "note"),
-  );
-  each('[id^="claim="] > summary > em', (one) => word(one.dataset.key ?? ((one.dataset.key = keyOf(one)))));
-  each('a[href^="#claim="]:not(.key)', (one) => label(claims, decodeURIComponent(one.hash.slice("#claim=".length))));
-  for (const details of within.querySelectorAll('[id^="claim="]')) {
-    const row = claims.get(claimOf(details));
-    setText(details.querySelector(":scope > summary .label:not(.text)"), shortText(row));
-    details.querySelectorAll(":scope > summary .text, :scope > .more > .text").forEach((one) => setText(one, texts(row, "text")));
-  }
-}
-
-const label = (claims, id) => (claims.has(id) ? shortText(claims.get(id)) : id);
-
-/** The key of the word on a card that tells what it does. */
-function keyOf(em) {
-  const item = em.closest("li");
-  if (item.classList.contains("undercut")) return "disputes the relation";
-  return item.classList.contains("s") ? "supports this" : "attacks this";
+  each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));
+  each(".note", (one) => inLanguage(sources.get(idOf(one.closest("li"))), "note"));
+  each('.said > a[href^="#source="]', (one) => sourceInWords(sources.get(target(one).id), one.dataset.date));
+  each('.link > a[href^="#claim="]', (one) => shortText(claims.get(target(one).id)));
+  each('[id^="claim="] > summary > :is(strong, h2)', (one) => shortText(claims.get(idOf(one.closest("details")))));
+  each(".statement > summary > strong", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
+  each(".more > p:first-child", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
+  each(".more > .why", (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`));
 }
 
 /** Show the page in a language. */
 async function setLanguage(language) {
   if (language === root.lang) return;
   root.lang = language;
-  const all = await debate();
-  texts = (row, column) => row?.[`${column}_${language}`] || row?.[column] || "";
-  translate(document, all);
+  translate(await debate());
   document.title = document.querySelector("h1").textContent;
   const abouts = [...document.querySelectorAll("#about > .prose")];
   const chosen = abouts.find((one) => one.lang === language) ?? abouts[0];
-  abouts.forEach((one) => (one.hidden = one !== chosen));
-  for (const named of document.querySelectorAll("[aria-label][data-label]"))
-    named.setAttribute("aria-label", word(named.dataset.label));
+  for (const one of abouts) one.hidden = one !== chosen;
   for (const button of document.querySelectorAll('[data-do="language"]'))
     button.setAttribute("aria-pressed", button.dataset.to === language);
 }

@@ -3,30 +3,39 @@
 const panel = document.getElementById("panel");
 let focusBefore = null;
 
-const labelOf = (details) => details.querySelector("summary .label").textContent;
+const labelOf = (details) => details.querySelector("summary > :is(strong, h2)").textContent;
 const linkTo = (details, text = labelOf(details)) => make("a", { href: `#${details.id}` }, text);
-const parentOf = (details) => details.parentElement.closest("details") ?? document.querySelector(".statement");
 
-function sign(kind) {
+/** What a claim does to the one that it answers: support, attack or nothing. */
+function signOf(details) {
+  if (details.dataset.sign !== undefined) return details.dataset.sign;
+  const { classList } = details.parentElement;
+  return classList.contains("s") ? "support" : classList.contains("a") ? "attack" : "";
+}
+
+function mark(kind) {
   return make("b", { class: kind === "support" ? "s" : "a" }, kind === "support" ? "+" : "−");
 }
 
 /** The way from the question to the claim. */
 function pathTo(details) {
   const steps = [];
-  for (let one = parentOf(details); one && one.id && one !== details; one = one.matches(".statement") ? null : parentOf(one))
-    steps.unshift(make("li", {}, linkTo(one)));
+  for (let one = parentOf(details); one?.id && one !== details; one = parentOf(one)) {
+    const top = one.matches(".statement");
+    steps.unshift(make("li", {}, linkTo(one, top ? document.querySelector("h1").textContent : labelOf(one))));
+    if (top) break;
+  }
   return make("ol", { class: "path" }, ...steps);
 }
 
 /** What the claim does to the one that it answers. */
 function doesWhat(details) {
   const above = parentOf(details);
-  const { sign: kind } = details.dataset;
+  const kind = signOf(details);
   if (!kind || !above || above === details) return [];
   const undercut = details.parentElement.classList.contains("undercut");
   const phrase = undercut ? "disputes the relation" : kind === "support" ? "supports this" : "attacks this";
-  return [make("p", { class: "does" }, sign(kind), ` ${word(phrase)}: `, linkTo(above))];
+  return [make("p", { class: "does" }, mark(kind), ` ${word(phrase)}: `, linkTo(above))];
 }
 
 /** What answers the claim directly. */
@@ -34,24 +43,34 @@ function answersTo(details) {
   const answers = details.matches(".statement")
     ? [...columns.querySelectorAll(".block > details")]
     : [...details.querySelectorAll("li > details")].filter((one) => parentOf(one) === details);
-  const signed = answers.filter((one) => one.id && one.dataset.sign);
+  const signed = answers.filter((one) => one.id && signOf(one));
   if (!signed.length) return [];
   const items = signed.map((one) => {
-    const phrase = one.dataset.sign === "support" ? "supports this" : "attacks this";
-    return make("li", {}, sign(one.dataset.sign), ` ${word(phrase)}: `, linkTo(one));
+    const phrase = signOf(one) === "support" ? "supports this" : "attacks this";
+    return make("li", {}, mark(signOf(one)), ` ${word(phrase)}: `, linkTo(one));
   });
   return [make("h3", {}, word("{n} answer", signed.length)), make("ul", { class: "answers" }, ...items)];
 }
 
 /** Put each source in full under the reaction that names it. */
 function withSources(more) {
-  for (const link of more.querySelectorAll('a[href^="#source="]')) {
-    const source = document.getElementById(link.hash.slice(1));
-    const reaction = link.closest("li");
-    if (!source || !reaction) continue;
-    reaction.append(make("div", { class: "source-note" }, ...source.cloneNode(true).childNodes));
+  for (const link of more.querySelectorAll('.said > a[href^="#source="]')) {
+    const source = document.getElementById(link.getAttribute("href").slice(1));
+    if (source) link.parentElement.after(make("div", { class: "source-note" }, ...source.cloneNode(true).childNodes));
   }
   return more;
+}
+
+/** What the claim is about, and its address. */
+async function about(details) {
+  const { claims, themes, tags } = await debate();
+  const id = idOf(details);
+  const row = claims.get(id);
+  const labels = [themes.get(row.theme), ...(row.tags ?? "").split(" ").map((tag) => tags.get(tag))]
+    .filter(Boolean)
+    .map((one) => inLanguage(one, "label"));
+  if (row.kind === "evidence") labels.unshift(word("kind:evidence"));
+  return make("p", { class: "key" }, labels.map((one) => `${one} · `).join(""), linkTo(details, id));
 }
 
 /** Show the panel for a claim, on the side of the screen where its card is not; without a claim, put it away. */
@@ -68,4 +87,5 @@ function showPanel(details) {
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   panel.replaceChildren(close, pathTo(details), ...doesWhat(details), more, ...answersTo(details));
   panel.scrollTop = 0;
+  about(details).then((meta) => more.lastElementChild.replaceWith(meta));
 }

@@ -53,7 +53,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#claim="]');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    return void go({ claim: decodeURIComponent(link.hash.slice("#claim=".length)) });
+    return void go({ claim: target(link).id });
   }
   const summary = event.target.closest("summary");
   if (summary && !event.target.closest("a")) onCard(event, summary);
@@ -72,8 +72,20 @@ addEventListener("resize", () => {
   width = innerWidth;
 });
 
+for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
+dressCards();
 if (narrow.matches) {
   foldAll(false);
   for (const position of columns.querySelectorAll(".block > details")) position.open = false;
 } else layOut({ folds: true });
-if (location.hash) show(readAddress());
+if (location.hash) {
+  show(readAddress());
+  // The browser itself scrolls the card that the address names to the top; the map prefers to stay where it is.
+  if (readAddress().claim && !narrow.matches)
+    addEventListener("load", () =>
+      requestAnimationFrame(() => {
+        scrollTo({ top: 0, behavior: "instant" });
+        document.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+      }),
+    );
+}
