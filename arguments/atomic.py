@@ -1,33 +1,68 @@
-"""Files that are replaced as a whole or not at all, also when the process is killed half-way."""
+"""Files that are replaced as a whole or not at all, also when the disk is full or the process is killed half-way."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file through a temporary one beside it; whoever reads sees the old file or the new one.
+    """Write a file; see ``write_files``."""
+    write_files({path: content})
 
-    Raises ``OSError`` when the folder cannot be written to; the old file is then as it was.
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files through temporary ones beside them; whoever reads one sees the old file or the new one.
+
+    All contents are on disk before the first file is replaced. Raises ``OSError`` when one of them cannot be written;
+    all of them are then as they were.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    parts: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
+        for path, content in files.items():
+            real = Path(os.path.realpath(path))  # a link stays one
+            parts[real] = _write_beside(real, content)
+        _replace(parts)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """Write a temporary file beside a path, with the permissions of the file that it is to replace."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(13, "the file is read-only", str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
-        os.unlink(name)
+        part.unlink(missing_ok=True)
         raise
+    return part
 
 
-def _umask() -> int:
-    """The permissions that this process takes away from new files."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _replace(parts: Mapping[Path, Path]) -> None:
+    """Put every temporary file in its place; when one cannot be, as when it is open on Windows, put all back."""
+    replaced: dict[Path, bytes | None] = {}
+    try:
+        for path, part in parts.items():
+            old = path.read_bytes() if path.exists() else None
+            part.replace(path)
+            replaced[path] = old
+    except OSError as error:
+        for done, old in replaced.items():
+            with suppress(OSError):
+                done.unlink() if old is None else done.write_bytes(old)
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
@@ -160,30 +161,20 @@ def _text(value: object) -> str:
 
 
 def require_columns(table: Table, columns: list[str], file: str) -> None:
-    """Raise ``DebateError`` when a required column of the table is missing, or one is named twice."""
-    for column in table.columns:
-        if column.required and column.name not in columns:
-            raise DebateError(
-                Problem(
-                    "missing-column",
-                    f"there is no column {column.name!r} ({column.about})",
-                    f"add {column.name!r} to the heading",
-                    file=file,
-                    row=1,
-                    column=column.name,
-                    stops=True,
-                )
-            )
-    for name in columns:
-        if columns.count(name) > 1:
-            raise DebateError(
-                Problem(
-                    "doubled-column",
-                    f"the column {name!r} occurs {columns.count(name)} times",
-                    "keep one of them",
-                    file=file,
-                    row=1,
-                    column=name,
-                    stops=True,
-                )
-            )
+    """Raise ``DebateError`` when a required column of the table is missing, or one is named twice or not at all."""
+    missing = next((column for column in table.columns if column.required and column.name not in columns), None)
+    names = [name.strip() for name in columns]
+    doubled, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    if missing:
+        message = f"there is no column {missing.name!r} ({missing.about})"
+        problem = Problem("missing-column", message, f"add {missing.name!r} to the heading", column=missing.name)
+    elif "" in names:
+        place = names.index("") + 1
+        message = f"column {place} has no name"
+        problem = Problem("unnamed-column", message, "name it in the heading, or remove it with all that it holds")
+    elif times > 1:
+        message = f"the column {doubled!r} occurs {times} times"
+        problem = Problem("doubled-column", message, "keep one of them, or name them differently", column=doubled)
+    else:
+        return
+    raise DebateError(replace(problem, file=file, row=1, stops=True))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from arguments.debate import Debate
 from arguments.formats import format_for
-from arguments.problems import DebateError, Problem
+from arguments.problems import DebateError, Problem, refusals_explained
 
 BUNDLED = Path(__file__).parent / "data" / "werk-aan-de-wijk"
 
 
+@refusals_explained()
 def read(place: str | PathLike[str] = BUNDLED) -> Debate:
     """Read the debate that is kept at a place; without a place, the debate that comes with Mattermap.
 
     Raises ``DebateError`` when there is nothing there, or when it cannot be read as a debate.
     """
-    path = Path(place)
+    path = _path(place)
     if not path.exists():
         raise DebateError(
             Problem(
@@ -29,10 +30,18 @@ def read(place: str | PathLike[str] = BUNDLED) -> Debate:
     return format_for(path).read(path)
 
 
+@refusals_explained()
 def write(debate: Debate, place: str | PathLike[str]) -> None:
     """Keep the debate at a place, in the format that the place calls for; what does not change stays as it is.
 
     Raises ``DebateError`` when the place cannot hold a debate.
     """
-    path = Path(place)
+    path = _path(place)
     format_for(path).write(debate, path)
+
+
+def _path(place: str | PathLike[str]) -> Path:
+    """The place as a path. Raises ``DebateError`` for what is no path on any system."""
+    if not fspath(place) or "\0" in fspath(place):
+        raise DebateError(Problem("no-place", f"{fspath(place)!r} is no place", "give the path of a folder or a file"))
+    return Path(place)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -59,3 +62,23 @@ class DebateError(ValueError):
             others = len(self.problems) - 1
             message += f" ({others} more; see `mattermap check`.)"
         super().__init__(message)
+
+
+_FIXES = {  # for what the system may refuse
+    errno.EACCES: "close it in other programs, and see that you may read and write it",
+    errno.EPERM: "close it in other programs, and see that you may read and write it",
+    errno.EISDIR: "move the folder of that name away",
+    errno.ENOSPC: "make room on the disk and try again",
+}
+
+
+@contextmanager
+def refusals_explained() -> Iterator[None]:
+    """What the system refuses within (``OSError``) becomes a ``DebateError`` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error) or "the system refuses it").lower().rstrip(".")
+        fix = _FIXES.get(error.errno or 0, "look at the name of the file and at the disk that it is on")
+        file = Path(str(error.filename)).name if error.filename else ""
+        raise DebateError(Problem("refused", reason, fix, file=file, stops=True)) from error
