@@ -33,15 +33,6 @@ OBJECTS = (
     "het beeld van de wijk",
     "de resultaten op school",
 )
-ENDINGS = (
-    "in de eerste jaren na het begin",
-    "als er lang genoeg wordt gemeten",
-    "vergeleken met de rest van de stad",
-    "ook wanneer de middelen afnemen",
-    "zolang bewoners zelf meedoen",
-    "buiten de straten waar is gebouwd",
-    "volgens de beschikbare gegevens",
-)
 
 
 def generate(size: int, seed: int = 0) -> Debate:
@@ -87,7 +78,7 @@ def _claim(random: Random, name: str, kind: str, stance: str = "") -> dict[str, 
     return {
         "id": name,
         "kind": kind,
-        "text": f"{subject} {verb} {about} {random.choice(ENDINGS)} ({name.lower()}).",
+        "text": f"{subject} {verb} {about} in buurt {random.randint(1, 9999)}.",
         "short": f"{subject} {verb} {about}"[:44].rstrip(),
         "stance": stance,
     }

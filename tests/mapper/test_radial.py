@@ -7,17 +7,21 @@ from math import atan2, dist, hypot, pi
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from arguments import Debate, read
 from mapper import make_map, make_outline, to_graph
+from mapper import radial as radial_module
 from mapper.radial import CLAIM, HEAD, radial
 from tests.mapper.debates import debates, outline
 
 
-@given(debates(most=30))
-def test_every_claim_has_a_place_clear_of_the_others(one: Debate) -> None:
+@given(debates(most=30), st.sampled_from([1, 2, 5, radial_module.CROWD]))
+def test_every_claim_has_a_place_clear_of_the_others(one: Debate, crowd: int) -> None:
     made = make_outline(to_graph(one))
-    places = radial(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(radial_module, "CROWD", crowd)  # small crowds give many tracks
+        places = radial(made)
     heads = {column.head.id for column in made.columns if column.head} | {made.statement.id if made.statement else ""}
     assert places.keys() == made.items.keys()
     for one_claim, other in combinations(places, 2):
