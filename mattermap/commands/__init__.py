@@ -31,6 +31,17 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"mattermap.commands.{cmd_name}"), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; for a name that is none, say which one comes near."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(args[0], COMMANDS, 1)
+        if near and args[0] not in COMMANDS:
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a debate that cannot be used and a file that cannot be reached are told in a sentence."""
         try:
@@ -54,10 +65,10 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
-  mattermap draw --open              the debate that comes with Mattermap, in your browser
-  mattermap new my-debate            a fresh folder to fill in
-  mattermap check my-debate          what is wrong with it, and how to mend it
-  mattermap draw my-debate           draw it to my-debate.html
+  mattermap draw --open        the debate that comes with Mattermap, in a browser
+  mattermap new my-debate      a fresh folder to fill in
+  mattermap check my-debate    what is wrong with it, and how to mend it
+  mattermap draw my-debate     draw it to my-debate.html
 """,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

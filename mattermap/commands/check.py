@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mattermap.commands.console import amount, json_option, read_place, write_heading, write_json, write_text
+from mattermap.commands.console import amount, json_option, printable, read_place, write_heading, write_json, write_text
 
 if TYPE_CHECKING:
     from arguments import Problem
@@ -77,7 +77,7 @@ def _write_alike(problems: list[Problem]) -> None:
     column = f"column {first.column}" if first.column else ""
     spot = ", ".join(filter(None, ("" if several else _row(first), column)))
     level = click.style(first.level.ljust(WIDTH), fg=COLOURS[first.level])
-    click.echo(f"  {level}  {f'{spot}: ' if spot else ''}{first.message}; {first.fix}.")
+    click.echo(f"  {level}  {printable(f'{spot}: ' if spot else '')}{printable(f'{first.message}; {first.fix}.')}")
     if several:
         write_text(", ".join(_row(problem) for problem in problems), " " * (WIDTH + 4))
 

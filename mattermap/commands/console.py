@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 WIDEST = 100  # of running text on a terminal, in characters
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line feed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,7 +57,7 @@ def write_json(value: object) -> None:
 
 def write_table(rows: Sequence[Sequence[object]]) -> None:
     """Write rows under each other in columns, numbers to the right; the last column runs on as far as it likes."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[printable(str(cell)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row, texts in zip(rows, cells, strict=True):
         placed = [
@@ -68,7 +70,7 @@ def write_table(rows: Sequence[Sequence[object]]) -> None:
 def write_text(text: str, indent: str = "") -> None:
     """Write running text, folded to the width of the terminal."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    for paragraph in text.splitlines():
+    for paragraph in printable(text).splitlines():
         click.echo(
             textwrap.fill(
                 paragraph,
@@ -79,6 +81,11 @@ def write_text(text: str, indent: str = "") -> None:
                 break_on_hyphens=False,
             )
         )
+
+
+def printable(text: str) -> str:
+    """A text without the control characters by which it could command the terminal."""
+    return CONTROL.sub("", text)
 
 
 def write_heading(text: str) -> None:

@@ -21,8 +21,8 @@ STDOUT = "-"
 @click.command(
     epilog="""\b
 Examples:
-  mattermap draw                     the debate that comes with Mattermap
-  mattermap draw my-debate           draw my-debate.html in the current folder
+  mattermap draw               the debate that comes with Mattermap
+  mattermap draw my-debate     draw my-debate.html in the current folder
   mattermap draw my-debate -o site/index.html --lang en
   mattermap draw my-debate -o - > map.html
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -40,6 +41,7 @@ def new(place: str, language: str) -> None:
     if path.is_dir() and any(not entry.name.startswith(".") for entry in path.iterdir()):
         raise Mistake(f"{place} is not empty; name a folder that is new or empty.")
     path.mkdir(parents=True, exist_ok=True)
-    write(fresh(path.resolve().name, language), path)
+    name = os.fsencode(path.resolve().name).decode("utf-8", "replace")  # a file name may hold any bytes
+    write(fresh(name, language), path)
     click.echo(f"Made {place} with an example row or two in each table.")
     click.echo(f"Replace those, then: mattermap check {quoted(place)}, mattermap draw {quoted(place)} --open")

@@ -12,6 +12,7 @@ from mattermap.commands.console import (
     Mistake,
     json_option,
     language_option,
+    printable,
     read_place,
     write_heading,
     write_json,
@@ -25,7 +26,7 @@ CONTEXT_ONLY = "(rests only on context: sources that are not reactions to the re
 @click.command(
     epilog="""\b
 Examples:
-  mattermap show K101                a claim of the debate that comes with Mattermap
+  mattermap show K101          a claim of the debate that comes with Mattermap
   mattermap show my-debate c1
   mattermap show my-debate c1 --json
 """
@@ -34,9 +35,9 @@ Examples:
 @language_option("the texts")
 @json_option("the claim")
 def show(place_and_id: tuple[str, ...], language: str | None, as_json: bool) -> None:
-    """Show the claim ID of the debate at PLACE with its relations and sources.
+    """Show one claim with its relations and sources.
 
-    Without PLACE, a claim of the debate that comes with Mattermap.
+    ID is the id of a claim of the debate at PLACE; without PLACE, of the debate that comes with Mattermap.
     """
     from mapper import insight
 
@@ -65,7 +66,8 @@ def _known(claim: str, ids: list[str]) -> str:
 
 def _write(claim: dict[str, Any]) -> None:
     kind = " ".join(filter(None, (claim["kind"], claim["stance"] and f"({claim['stance']})")))
-    click.echo(click.style(claim["id"], bold=True) + "  " + ", ".join(filter(None, (kind, claim["theme"]))))
+    what = ", ".join(filter(None, (kind, claim["theme"])))
+    click.echo(f"{click.style(printable(claim['id']), bold=True)}  {printable(what)}")
     write_text(claim["text"])
     if claim["context_only"]:
         click.echo(click.style(CONTEXT_ONLY, dim=True))
@@ -109,4 +111,4 @@ def _write_reaction(reaction: dict[str, Any]) -> None:
         if text:
             write_text(text, "    ")
     if source.get("url"):
-        click.echo(f"    {source['url']}")
+        click.echo(f"    {printable(source['url'])}")

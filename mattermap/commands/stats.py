@@ -11,6 +11,7 @@ from mattermap.commands.console import (
     amount,
     json_option,
     language_option,
+    printable,
     read_place,
     write_heading,
     write_json,
@@ -23,7 +24,7 @@ NAMED = 8  # ids at most after a number
 @click.command(
     epilog="""\b
 Examples:
-  mattermap stats                    the debate that comes with Mattermap
+  mattermap stats              the debate that comes with Mattermap
   mattermap stats my-debate
   mattermap stats my-debate --json
 """
@@ -43,7 +44,7 @@ def stats(place: str | None, language: str | None, as_json: bool) -> None:
     if as_json:
         write_json(figures)
         return
-    click.echo(click.style(figures["title"], bold=True))
+    click.echo(click.style(printable(figures["title"]), bold=True))
     _write_counts("Claims", figures["kinds"], figures["claims"])
     _write_counts("Relations", figures["relations"])
     if figures["positions"]:

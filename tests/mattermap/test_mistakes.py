@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import mattermap as mm
+
 COMMANDS = (["draw"], ["stats"], ["show", "K101"])
 
 
@@ -39,7 +41,7 @@ def stray_quote(folder: Path) -> tuple[str, ...]:
 def latin_1(folder: Path) -> tuple[str, ...]:
     text = (folder / "claims.csv").read_text(encoding="utf-8")
     (folder / "claims.csv").write_bytes(text.encode("latin-1", "replace"))
-    return "claims.csv, row ", "not UTF-8", "save the file as UTF-8"
+    return "claims.csv, row ", "UTF-8", "save the file"
 
 
 def empty_folder(folder: Path) -> tuple[str, ...]:
@@ -161,6 +163,27 @@ def test_a_mistyped_command(run, arguments):
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Error: " in result.stderr
+
+
+def test_a_mistyped_command_is_told_which_comes_near(run):
+    assert "Did you mean 'draw'?" in run("drow").stderr
+
+
+def test_texts_do_not_command_the_terminal(run, tmp_path):
+    claims = [
+        {"id": "q", "text": "\x1b]0;title\x07Should\x9b2J we?"},
+        {"id": "\x1b[2Ja", "kind": "claim", "text": "\x1bc"},
+    ]
+    mm.write(mm.Debate.from_frames(claims=claims), tmp_path / "small")
+    for arguments in (["show", "small", "q"], ["stats", "small"], ["check", "small"]):
+        text = run(*arguments, color=True).stdout
+        assert not any(code in text for code in ("\x1b]0", "\x07", "\x9b", "\x1b[2J", "\x1bc"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have file names of text")
+def test_a_folder_whose_name_is_not_utf_8(tmp_path):
+    for arguments in (["new", b"caf\xe9"], ["stats", b"caf\xe9"], ["draw", b"caf\xe9"]):
+        subprocess.run([sys.executable, "-m", "mattermap", *arguments], cwd=tmp_path, check=True, capture_output=True)
 
 
 def test_open_and_standard_output_exclude_each_other(run):
