@@ -130,7 +130,8 @@ def _relations(relations: pd.DataFrame) -> Iterator[Problem]:
     """What a relation as a whole does wrong: it answers nothing, two things, itself, or the same thing again."""
     claim, target, undercuts = relations["claim"], relations["target"], relations["undercuts"]
     aims, undermines = target.ne(""), undercuts.ne("")
-    answered = target.where(aims, undercuts.map(dict(zip(relations["id"], claim, strict=True))))
+    maker = dict(zip(relations["id"], claim, strict=True))
+    answered = target.where(aims, undercuts.where(undermines).map(maker))
     ends = pd.DataFrame({"claim": claim, "target": target, "undercuts": undercuts})
     at = partial(marked, RELATIONS, relations)
     for cell in at(~aims & ~undermines, "target"):
