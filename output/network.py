@@ -40,7 +40,7 @@ def offered(map_: Map) -> bool:
 
 
 def network(map_: Map) -> str:
-    """The data of the network view: one ``<script type="application/json" id="network-data">``.
+    """The data of the network view as JSON.
 
     It holds ``nodes`` (id, x and y in pixels, shape, size, group: the stance of the column, ``statement`` or ``loose``;
     sign: what the claim does to the one that it hangs under), ``edges`` (id, from, to, arrows, kind: support or attack;

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,12 +59,13 @@ def page(map_: Map, language: str = "") -> str:
             word=_spoken(words),
             say=lambda row, column: in_language(row, column, language),
             about=_about(debate, languages),
+            report=_report(debate),
             rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
-            data=_packed(_data(debate)),
+            data=_packed(_json(_data(debate))),
             dictionary=_embedded({code: _dictionary(Words(code)) for code in LANGUAGES}),
-            network=Markup(network.network(map_) if with_network else ""),
+            network=_packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
             style=_style(),
             script=_script(),
@@ -98,9 +99,9 @@ def _embedded(value: object) -> Markup:
     return Markup(text)  # noqa: S704 - made safe above
 
 
-def _packed(value: object) -> str:
-    """JSON, gzipped (always to the same bytes), as base64."""
-    return base64.b64encode(gzip.compress(_json(value).encode("utf-8", "replace"), mtime=0)).decode("ascii")
+def _packed(text: str) -> str:
+    """A text, gzipped (always to the same bytes), as base64."""
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
 
 
 def _dictionary(words: Words) -> dict[str, str | list[str]]:
@@ -133,10 +134,18 @@ def _about(debate: Debate, languages: list[str]) -> dict[str, Markup]:
     return {code: _prose(text) for code, text in texts.items() if text and (code == debate.language or text != own)}
 
 
+def _report(debate: Debate) -> dict[str, str]:
+    """What is told of the report that the debate answers, each fact as text; empty when nothing is."""
+    given = debate.info.get("report")
+    facts = given if isinstance(given, Mapping) else {}
+    report = {name: str(facts.get(name) or "") for name in ("title", "author", "publisher", "date", "url")}
+    return report if report["title"] or report["url"] else {}
+
+
 def _prose(text: str) -> Markup:
     """Markdown as HTML, without HTML of its own, pictures or unsafe links."""
     reader = MarkdownIt("js-default").disable("image")
-    reader.validateLink = lambda link: bool(safe_link(link))  # type: ignore[method-assign]
+    reader.validateLink = lambda url: bool(safe_link(url))  # type: ignore[method-assign]
     return Markup(reader.render(text))  # noqa: S704 - made by the Markdown reader with HTML off
 
 
@@ -169,5 +178,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["link"] = safe_link
-    environment.filters["quoted"] = lambda text: quote(text, safe="")
+    environment.filters["quoted"] = lambda text: quote(text, safe="!*'()", errors="replace")  # as encodeURIComponent
     return environment

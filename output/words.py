@@ -1,7 +1,7 @@
 """The words on the page in Dutch and English: gettext catalogues, read as they are.
 
 The English phrase is the key of a word (``msgid``). Words that come from the data, such as a role or the scope of a
-source, stand in the catalogues with the context ``role``, ``scope``, ...; one that no catalogue knows is shown as it is.
+source, stand in the catalogues with the context ``role``, ``scope``, ...; one that they do not know is shown as it is.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def _catalogue(language: str) -> dict[str, tuple[str, ...]]:
         catalogue = read_po(file, locale=language)
     words = {}
     for message in catalogue:
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        key = message.id[0] if isinstance(message.id, tuple) else message.id
-        if key and all(forms):
-            words[f"{message.context}:{key}" if message.context else key] = forms
+        key, *_ = [message.id] if isinstance(message.id, str) else message.id
+        forms = [message.string] if isinstance(message.string, str) else message.string
+        if key and forms and all(forms):
+            words[f"{message.context}:{key}" if message.context else key] = tuple(map(str, forms))
     return words

@@ -46,7 +46,7 @@ function holdStill(element, change) {
 /** A click on a card chooses it and opens what lies beneath; a second click closes that. */
 function onCard(event, summary) {
   const details = summary.parentElement;
-  if (narrow.matches || !details.id || document.body.dataset.view !== "map") return;
+  if (narrow.matches || !details.id || document.body.dataset.view === "list") return;
   event.preventDefault();
   const again = summary.classList.contains("chosen") && details.open;
   const leaf = !details.querySelector(":scope > ul, :scope > .lanes");

@@ -3,18 +3,18 @@
 /** Bring the page to a state. */
 async function show({ view, claim, lang }) {
   await setLanguage(lang);
-  await showView(view);
+  showView(view);
   const details = claimElement(claim);
   if (details) reveal(details);
   markChosen(details);
   showPanel(details);
-  if (view === "network") chooseInNetwork(claim);
+  if (document.body.dataset.view === "network") await showNetwork(claim);
 }
 
 let foldedBefore = null;
 
 /** Show one of the views; the list opens every card, the map gets back the ones that were open. */
-async function showView(view) {
+function showView(view) {
   const { dataset } = document.body;
   const before = dataset.view;
   const known = document.querySelector(`[data-do="view"][data-to="${CSS.escape(view)}"]`) ? view : "map";
@@ -31,7 +31,6 @@ async function showView(view) {
     for (const details of allDetails()) details.open = true;
   }
   document.getElementById("network")?.toggleAttribute("hidden", known !== "network");
-  if (known === "network") await openNetwork();
   if (known === "map" && before !== "map") layOut();
 }
 
@@ -76,7 +75,7 @@ for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "
 dressCards();
 if (narrow.matches) {
   foldAll(false);
-  for (const position of columns.querySelectorAll(".block > details")) position.open = false;
+  for (const head of document.querySelectorAll(".block > details, .statement")) head.open = false;
 } else layOut({ folds: true });
 if (location.hash) {
   show(readAddress());

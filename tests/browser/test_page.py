@@ -1,0 +1,128 @@
+"""The page as a file: complete, small, in two languages, with and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import mattermap as mm
+
+Open = Callable[..., Page]
+
+
+TOLD = """() => [...document.querySelectorAll('details[id^="claim="]')].flatMap(one => {
+    const id = element => element.id.slice("claim=".length);
+    const signs = { s: "support", a: "attack" };
+    const above = one.parentElement.closest("details") ?? document.querySelector(".statement");
+    const sign = one.dataset.sign ?? signs[one.parentElement.className[0]];
+    const links = [...one.querySelectorAll(":scope > .more > .link")]
+        .filter(link => link.querySelector("em").textContent.endsWith(" ook"))
+        .map(link => [id(one), link.querySelector("a").hash.slice("#claim=".length), signs[link.className.at(-1)]]);
+    return sign ? [[id(one), id(above), sign], ...links] : links;
+})"""
+SAID = """() => [...document.querySelectorAll(
+    "h1, .kicker, .intro, summary, .more > p, .more q, .sources li, h3, .legend li, .tools"
+)].filter(one => !one.closest("#panel")).map(one => one.textContent.replace(/\\s+/g, " ").trim())"""
+
+
+def test_all_claims_positions_and_sources_are_in_the_page(opened: Open, bundled: Path) -> None:
+    debate = mm.read()
+    page = opened(bundled, java_script_enabled=False)
+    text = page.locator("body").text_content() or ""
+    for claim in debate.claims.itertuples():
+        assert claim.text in text
+        assert page.locator(f"[id='claim={claim.id}']").count() == 1
+    for relation in debate.relations.itertuples():
+        assert relation.why in text
+    links = page.eval_on_selector_all(".sources a", "found => found.map(one => one.getAttribute('href'))")
+    assert [url for url in debate.sources.url if url] == links
+    assert page.locator(".sources > li").count() == 69
+    unused = set(debate.sources.id) - set(debate.reactions.source)
+    for source in unused:
+        expect(page.locator(f"[id='source={source}']")).to_contain_text("geen bewering berust erop")
+
+
+def test_every_relation_is_told_without_a_script(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, java_script_enabled=False)
+    told = page.evaluate(TOLD)
+    relations = mm.read().relations
+    assert sorted(map(tuple, told)) == sorted(zip(relations.claim, relations.target, relations.kind, strict=True))
+
+
+def test_without_a_script_everything_can_be_read(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, java_script_enabled=False)
+    hidden = page.eval_on_selector_all(
+        "summary, .more > p:not(.statement *:first-child)",
+        "found => found.filter(one => !one.checkVisibility()).map(one => one.textContent)",
+    )
+    assert hidden == []
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+def test_the_page_is_small(bundled: Path) -> None:
+    html = bundled.read_text("utf-8")
+    library = re.search(r'<script type="application/gzip" id="network-library">(.*?)</script>', html)
+    assert library
+    assert len(html.encode()) - len(library[1]) <= 250_000
+
+
+def test_the_page_has_no_inline_styles_or_handlers(bundled: Path) -> None:
+    html = re.sub(r"<(style|script)\b.*?</\1>", "", bundled.read_text("utf-8"), flags=re.DOTALL)
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", html)
+
+
+@pytest.mark.parametrize("drawn", ["nl", "en"])
+def test_the_language_can_be_switched_and_back(opened: Open, tmp_path: Path, drawn: str) -> None:
+    """A page switched to a language says the same as a page that was drawn in it."""
+    other = "en" if drawn == "nl" else "nl"
+    pages = {
+        language: opened(mm.read().map().save(tmp_path / f"{language}.html", language)) for language in ("nl", "en")
+    }
+    expected = {language: page.evaluate(SAID) for language, page in pages.items()}
+    page = pages[drawn]
+    page.get_by_role("button", name=other.upper(), exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", other)
+    assert page.evaluate(SAID) == expected[other]
+    assert page.title() == pages[other].title()
+    page.get_by_role("button", name=drawn.upper(), exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", drawn)
+    assert page.evaluate(SAID) == expected[drawn]
+
+
+def test_the_method_and_the_gaps_are_told_in_both_languages(opened: Open, bundled: Path) -> None:
+    page = opened(bundled)
+    expect(page.locator("#about .prose:visible")).to_contain_text("De relaties zijn een redactionele lezing.")
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(page.locator("#about .prose:visible")).to_contain_text("The relations are an editorial reading.")
+    assert page.locator("#about .prose:visible").count() == 1
+
+
+def test_the_list_shows_everything_in_words(opened: Open, bundled: Path) -> None:
+    page = opened(bundled)
+    page.get_by_role("button", name="Lijst").click()
+    assert page.locator(".columns .more > p:first-child:visible").count() == 158
+    assert page.evaluate("location.hash") == "#view=list"
+    page.get_by_role("button", name="Kaart").click()
+    assert page.locator(".columns summary:visible").count() == 74 + 9
+
+
+@pytest.mark.parametrize(
+    "address", ["#view=list", "#claim=K205", "#claim=K205&lang=en", "#view=network&claim=P4&lang=en"]
+)
+def test_an_address_restores_what_it_names(opened: Open, bundled: Path, address: str) -> None:
+    page = opened(bundled, address)
+    state = dict(part.split("=") for part in address[1:].split("&"))
+    expect(page.locator("body")).to_have_attribute("data-view", state.get("view", "map"))
+    expect(page.locator("html")).to_have_attribute("lang", state.get("lang", "nl"))
+    if "claim" in state:
+        expect(page.locator("#panel .key")).to_contain_text(state["claim"])
+
+
+def test_an_address_that_names_nothing_known_shows_the_map(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#view=nonsense&claim=%00nobody&lang=xx&other=1")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator(".columns summary:visible").count() == 74 + 9

@@ -1,0 +1,69 @@
+"""What the tests of pages share: a real Chromium, pages that are watched, and the page of the bundled debate."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import mattermap as mm
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium or Chrome, which tests share."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, channel=None if found else "chrome", args=list(FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser) -> Iterator[Open]:
+    """Open a file in a window of its own; at the end, it must have asked nothing of any place and reported nothing.
+
+    Takes the file, an address after ``#``, and options of a Playwright context such as ``color_scheme``.
+    """
+    contexts: list[BrowserContext] = []
+    noted: list[str] = []
+
+    def open_page(file: Path, address: str = "", *, width: int = 1440, height: int = 900, **options: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: noted.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: noted.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: noted.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: request.url == file.as_uri() or noted.append(f"request: {request.url}"))
+        page.goto(f"{file.as_uri()}{address}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    strange = [line for line in noted if not line.startswith(("request: data:", "request: blob:"))]
+    assert strange == []
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the bundled debate."""
+    return mm.read().map().save(tmp_path_factory.mktemp("bundled") / "werk-aan-de-wijk.html")
