@@ -24,18 +24,17 @@ def read_toml(content: bytes) -> tomlkit.TOMLDocument:
     except (TOMLKitError, RecursionError) as error:
         row = error.line if isinstance(error, ParseError) else 0
         raise _unreadable(str(error), row) from error
-    wrong = [replace(problem, row=_row_of(problem.id, text)) for problem in fact_problems(plain) if problem.stops]
-    if wrong:
-        raise DebateError(wrong)
+    _require_kinds(plain, text)
     return facts
 
 
 def write_toml(facts: Mapping[str, Any], old: bytes = b"") -> bytes:
     """The bytes of a file with these facts; what the old file has too keeps its text.
 
-    Raises ``DebateError`` for a fact that TOML cannot hold.
+    Raises ``DebateError`` for a fact that TOML cannot hold, or that could not be read back.
     """
     plain = _plain(facts)
+    _require_kinds(plain)
     for name, value in plain.items():
         _require_writable(name, value)
     if not old:
@@ -47,6 +46,13 @@ def write_toml(facts: Mapping[str, Any], old: bytes = b"") -> bytes:
     text = tomlkit.dumps(document)
     mark = MARK if old.startswith(MARK.encode("utf-8")) else ""
     return (mark + text).encode("utf-8")
+
+
+def _require_kinds(facts: Mapping[str, Any], text: str = "") -> None:
+    """Raise ``DebateError`` for facts of a wrong kind, with the row of each in the text that they come from."""
+    wrong = [problem for problem in fact_problems(facts) if problem.code == "wrong-fact"]
+    if wrong:
+        raise DebateError([replace(problem, row=_row_of(problem.id, text)) for problem in wrong])
 
 
 def _plain(value: Any) -> Any:
