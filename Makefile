@@ -11,7 +11,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test check format docs bench lock clean
+.PHONY: help map test check format docs pictures bench lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -22,7 +22,7 @@ map: .venv/installed  ## draw the debate that comes with Mattermap
 test: check .venv/tested  ## run every check and every test, those in a browser included
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 		command -v $$browser >/dev/null && exit; done; \
-		test -d "/Applications/Google Chrome.app" || .ci/apt-install chromium
+		test -d "/Applications/Google Chrome.app" || .ci/apt-install chromium fonts-liberation
 	$(BIN)/pytest --numprocesses=auto $(ARGS)
 
 check: .venv/tested  ## check style, formatting and types
@@ -36,6 +36,10 @@ format: .venv/tested  ## bring the code into shape
 
 docs: .venv/installed  ## make the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
+
+pictures: .venv/tested  ## take the pictures of the page anew, to be looked at before they are kept
+	PICTURES=take $(BIN)/pytest --numprocesses=auto tests/browser/test_pictures.py
+	cp tests/browser/pictures/map-wide-light.png docs/map.png
 
 bench: .venv/tested  ## measure Mattermap beside its peers
 	$(BIN)/python tests/benchmarks/run.py

@@ -1,26 +1,36 @@
 // The address: which view, which claim and which language the part after # asks for.
 
 const DEFAULTS = { view: "map", claim: "", lang: root.lang };
+let state = { ...DEFAULTS };
 
+/** The state that the address asks for; null when it is a plain anchor such as #sources, which the browser follows. */
 function readAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1).replace(/\+/g, "%2B"));
-  const state = { ...DEFAULTS };
-  for (const key of Object.keys(state)) if (asked.has(key)) state[key] = asked.get(key);
-  return state;
+  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+  if (location.hash.length > 1 && !Object.keys(DEFAULTS).some((key) => asked.has(key))) return null;
+  return Object.fromEntries(Object.entries(DEFAULTS).map(([key, value]) => [key, asked.get(key) ?? value]));
 }
 
-function addressOf(state) {
+/** Write the state into the address: a new step in the history, or in place of the present one. */
+function writeAddress(step) {
   const parts = Object.entries(state).filter(([key, value]) => value !== DEFAULTS[key]);
-  return `#${parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
+  const address = new URL(location.href); // and not "#...": in a frame without an address of its own that leads away
+  address.hash = parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  history[step ? "pushState" : "replaceState"](null, "", address);
 }
 
-/** Go to another state: a new step in the history where the claim or the view changes. */
+/** Go to another state. */
 function go(changes) {
-  const before = readAddress();
-  const state = { ...before, ...changes };
-  const address = addressOf(state);
-  if (address === addressOf(before)) return show(state);
+  const before = state;
+  state = { ...before, ...changes };
   const step = state.view !== before.view || state.claim !== before.claim;
-  history[step ? "pushState" : "replaceState"](null, "", address);
-  return show(state);
+  if (step || state.lang !== before.lang) writeAddress(step);
+  return show();
+}
+
+/** Go where the address leads, after a step back or forward or when somebody wrote another one. */
+function follow() {
+  const asked = readAddress();
+  if (!asked) return;
+  state = asked;
+  show();
 }

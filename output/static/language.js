@@ -13,13 +13,13 @@ function word(key, n = 1) {
 }
 
 /** The key of the word that an element holds: written on it, or found by the word itself as the page was drawn. */
-function keyOf(element) {
+function keyOf(element, text = element.textContent) {
   if (!keys.has(element)) {
     const context = element.tagName === "I" ? `${element.className}:` : "";
     const found = Object.entries(wordsIn(drawnIn)).find(
-      ([key, text]) => text === element.textContent && (context ? key.startsWith(context) : !/^[a-z]+:/.test(key)),
+      ([key, one]) => one === text && (context ? key.startsWith(context) : !/^[a-z]+:/.test(key)),
     );
-    keys.set(element, element.dataset.word ?? found?.[0] ?? (context ? "" : element.textContent));
+    keys.set(element, element.dataset.word ?? found?.[0] ?? (context ? "" : text));
   }
   return keys.get(element);
 }
@@ -54,7 +54,7 @@ function sourceInWords(source, date) {
 /** What a link within the page leads to: the table and the id. */
 function target(link) {
   const [table, id] = link.getAttribute("href").slice(1).split("=");
-  return { table, id: decodeURIComponent(id) };
+  return { table, id: decodeURIComponent(id ?? "") };
 }
 
 /** Bring the page into the language on screen. */
@@ -68,6 +68,8 @@ function translate({ info, claims, relations, sources }) {
   const why = new Map();
   for (const one of relations.values()) why.set(`${one.claim}\n${one.target}`, inLanguage(one, "why"));
   each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
+  for (const one of document.querySelectorAll("[aria-label]"))
+    one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
   each(".more > .context", () => word("Rests on context only: not a reaction to the report."));
   each("time", ({ dateTime }) => dateInWords(dateTime));
   each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));

@@ -67,5 +67,6 @@ function markChosen(details) {
 function reveal(details) {
   for (let above = details.parentElement; above; above = above.parentElement)
     if (above.tagName === "DETAILS") above.open = true;
+  if (narrow.matches) details.open = true;
   details.querySelector("summary").scrollIntoView({ block: "nearest", inline: "nearest" });
 }

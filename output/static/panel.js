@@ -75,14 +75,15 @@ async function about(details) {
 
 /** Show the panel for a claim, on the side of the screen where its card is not; without a claim, put it away. */
 function showPanel(details) {
-  const wanted = details && (!narrow.matches || document.body.dataset.view === "network");
+  const { view } = document.body.dataset; // the list, and the map on a narrow screen, show everything in place
+  const wanted = details && view !== "list" && (!narrow.matches || view === "network");
   panel.hidden = !wanted;
   if (!wanted) {
     panel.replaceChildren();
     return;
   }
   const card = details.querySelector("summary").getBoundingClientRect();
-  panel.classList.toggle("left", document.body.dataset.view === "map" && card.left + card.width / 2 > innerWidth / 2);
+  panel.classList.toggle("left", view === "map" && card.left + card.width / 2 > innerWidth / 2);
   const more = withSources(details.querySelector(":scope > .more").cloneNode(true));
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   panel.replaceChildren(close, pathTo(details), ...doesWhat(details), more, ...answersTo(details));

@@ -1,7 +1,8 @@
 // The start: what the buttons and keys do, and bringing the page to the state that its address asks for.
 
-/** Bring the page to a state. */
-async function show({ view, claim, lang }) {
+/** Bring the page to the present state. */
+async function show() {
+  const { view, claim, lang } = state;
   await setLanguage(lang);
   showView(view);
   const details = claimElement(claim);
@@ -46,14 +47,23 @@ const actions = {
   },
 };
 
+/** A link within the page: to a claim, or to a place in the document. */
+function onAnchor(event, link) {
+  const { table, id } = target(link);
+  if (table === "claim") {
+    event.preventDefault();
+    go({ claim: id });
+  } else if (location.protocol === "about:") {
+    event.preventDefault(); // a frame without an address of its own would leave for that of the page around it
+    document.getElementById(link.getAttribute("href").slice(1))?.scrollIntoView();
+  }
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) return void actions[button.dataset.do](button.dataset.to);
-  const link = event.target.closest('a[href^="#claim="]');
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    return void go({ claim: target(link).id });
-  }
+  const link = event.target.closest('a[href^="#"]');
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) return onAnchor(event, link);
   const summary = event.target.closest("summary");
   if (summary && !event.target.closest("a")) onCard(event, summary);
 });
@@ -62,8 +72,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) actions.close();
 });
 
-// Going back, forward, or to an address typed by hand. A plain anchor such as #about is left to the browser.
-addEventListener("popstate", () => show(readAddress()));
+addEventListener("popstate", follow);
 
 let width = innerWidth;
 addEventListener("resize", () => {
@@ -78,9 +87,9 @@ if (narrow.matches) {
   for (const head of document.querySelectorAll(".block > details, .statement")) head.open = false;
 } else layOut({ folds: true });
 if (location.hash) {
-  show(readAddress());
+  follow();
   // The browser itself scrolls the card that the address names to the top; the map prefers to stay where it is.
-  if (readAddress().claim && !narrow.matches)
+  if (state.claim && !narrow.matches)
     addEventListener("load", () =>
       requestAnimationFrame(() => {
         scrollTo({ top: 0, behavior: "instant" });

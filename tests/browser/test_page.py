@@ -126,3 +126,29 @@ def test_an_address_that_names_nothing_known_shows_the_map(opened: Open, bundled
     page = opened(bundled, "#view=nonsense&claim=%00nobody&lang=xx&other=1")
     expect(page.locator("h1")).to_be_visible()
     assert page.locator(".columns summary:visible").count() == 74 + 9
+
+
+def test_a_plain_anchor_leaves_the_view_alone(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#view=list&claim=K104")
+    page.get_by_role("link", name="Bronnen").click()
+    expect(page.locator("body")).to_have_attribute("data-view", "list")
+    page.locator("[id='claim=K104'] > .more > .link > a").click()
+    assert page.evaluate("location.hash") == "#view=list&claim=K410"
+    page.go_back()
+    page.go_back()
+    expect(page.locator("[id='claim=K104'] > summary")).to_have_class("chosen")
+
+
+def test_a_map_shows_itself_in_a_notebook(opened: Open, tmp_path: Path) -> None:
+    file = tmp_path / "notebook.html"
+    file.write_text(f"<!doctype html><title>Notebook</title>{mm.read().map()._repr_html_()}", "utf-8")
+    page = opened(file)
+    frame = page.frame_locator("iframe")
+    frame.locator("[id='claim=K201'] > summary").click()
+    expect(frame.locator("#panel")).to_contain_text("Ella Vogelaar")
+    frame.get_by_role("button", name="Sluiten").click()
+    frame.get_by_role("link", name="Bronnen").click()
+    expect(frame.locator("#sources")).to_be_in_viewport()
+    assert len(page.frames) == 2
+    frame.get_by_role("button", name="EN", exact=True).click()
+    expect(frame.locator("h1")).to_have_text("Did the neighbourhood approach work?")
