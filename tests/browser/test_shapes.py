@@ -18,11 +18,8 @@ def debate(answers: Iterable[tuple[str, str, str]], kinds: dict[str, str] | None
     relations = [{"claim": claim, "target": target, "kind": kind} for claim, target, kind in answers]
     ids = dict.fromkeys([*(kinds or {}), *(one[end] for one in relations for end in ("target", "claim"))])
     claims = [{"id": one, "text": f"Text of {one}.", "kind": (kinds or {}).get(one, "")} for one in ids]
-    return (
-        mm.Debate.from_frames(info=info, claims=claims, relations=relations or None)
-        if relations
-        else (mm.Debate.from_frames(info=info, claims=claims))
-    )
+    tables = {"claims": claims, "relations": relations} if relations else {"claims": claims}
+    return mm.Debate.from_frames(info=info, **tables)
 
 
 def chain(length: int) -> list[tuple[str, str, str]]:
