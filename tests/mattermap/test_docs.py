@@ -29,7 +29,7 @@ def test_the_tutorial_works_as_it_is_written(run, tmp_path):
     same = doctest.OutputChecker().check_output
     for language, file, block in BLOCK.findall(text):
         if language in ("csv", "toml"):
-            (tmp_path / "village-square" / file).write_text(block, encoding="utf-8")
+            (tmp_path / "neighbourhoods" / file).write_text(block, encoding="utf-8")
         for command, expected in COMMAND.findall(block):
             output = run(*shlex.split(command)).stdout
             assert same(expected.strip() + "\n", output.strip() + "\n", doctest.ELLIPSIS), output
