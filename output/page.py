@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ from output.words import LANGUAGES, Words
 _HERE = Path(__file__).parent
 _SCRIPTS = ("data", "language", "address", "map", "fit", "panel", "network", "start")  # parts of one script, in order
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
+_ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
 
 
@@ -131,7 +133,10 @@ def _about(debate: Debate, languages: list[str]) -> dict[str, Markup]:
     """What the debate says about itself, by language, as HTML; where it has one text, that one only."""
     texts = {code: debate.fact("about", code) for code in languages}
     own = texts.get(debate.language, "")
-    return {code: _prose(text) for code, text in texts.items() if text and (code == debate.language or text != own)}
+    named = {one: table for table in ("source", "claim") for one in debate.tables[f"{table}s"]["id"]}
+    return {
+        code: _prose(text, named) for code, text in texts.items() if text and (code == debate.language or text != own)
+    }
 
 
 def _report(debate: Debate) -> dict[str, str]:
@@ -142,11 +147,14 @@ def _report(debate: Debate) -> dict[str, str]:
     return report if report["title"] or report["url"] else {}
 
 
-def _prose(text: str) -> Markup:
-    """Markdown as HTML, without HTML of its own, pictures or unsafe links."""
+def _prose(text: str, named: Mapping[str, str]) -> Markup:
+    """Markdown as HTML, without HTML of its own, pictures or unsafe links; ids of claims and sources become links."""
     reader = MarkdownIt("js-default").disable("image")
-    reader.validateLink = lambda url: bool(safe_link(url))  # type: ignore[method-assign]
-    return Markup(reader.render(text))  # noqa: S704 - made by the Markdown reader with HTML off
+    reader.validateLink = lambda url: bool(safe_link(url)) or url.startswith("#")  # type: ignore[method-assign]
+    linked = _ID.sub(
+        lambda found: f"[{found[0]}](#{named[found[0]]}={found[0]})" if found[0] in named else found[0], text
+    )
+    return Markup(reader.render(linked))  # noqa: S704 - made by the Markdown reader with HTML off
 
 
 @cache

@@ -13,6 +13,9 @@ const idOf = (element) => decodeURIComponent(element.id.slice(element.id.indexOf
 /** The element of the claim that a claim answers by its place; the statement for a position. */
 const parentOf = (details) => details.parentElement.closest("details") ?? document.querySelector(".statement");
 
+/** What a card says besides its label: who says it where, why, and its cross-links. */
+const moreOf = (details) => details.querySelector(":scope > div:not(.lanes)");
+
 /** Make an element with text or children; text is never read as HTML. */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

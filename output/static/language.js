@@ -12,6 +12,9 @@ function word(key, n = 1) {
   return (Array.isArray(forms) ? forms[n === 1 ? 0 : 1] : forms).replace("{n}", n);
 }
 
+/** A word of the data (a role, a scope, ...) in the language on screen; one that no dictionary knows stays as it is. */
+const dataWord = (context, text) => wordsIn(root.lang)[`${context}:${text}`] ?? text;
+
 /** The key of the word that an element holds: written on it, or found by the word itself as the page was drawn. */
 function keyOf(element, text = element.textContent) {
   if (!keys.has(element)) {
@@ -58,7 +61,7 @@ function target(link) {
 }
 
 /** Bring the page into the language on screen. */
-function translate({ info, claims, relations, sources }) {
+function translate({ info, claims, relations, reactions, sources }) {
   const each = (selector, text) => {
     for (const one of document.querySelectorAll(selector)) {
       const found = text(one);
@@ -70,16 +73,35 @@ function translate({ info, claims, relations, sources }) {
   each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
   for (const one of document.querySelectorAll("[aria-label]"))
     one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
-  each(".more > .context", () => word("Rests on context only: not a reaction to the report."));
+  each("details .context", () => word("Rests on context only: not a reaction to the report."));
   each("time", ({ dateTime }) => dateInWords(dateTime));
   each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));
-  each(".note", (one) => inLanguage(sources.get(idOf(one.closest("li"))), "note"));
+  translateSources(sources, reactions);
   each('.said > a[href^="#source="]', (one) => sourceInWords(sources.get(target(one).id), one.dataset.date));
   each('.link > a[href^="#claim="]', (one) => shortText(claims.get(target(one).id)));
   each('[id^="claim="] > summary > :is(strong, h2)', (one) => shortText(claims.get(idOf(one.closest("details")))));
   each(".statement > summary > strong", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
-  each(".more > p:first-child", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
-  each(".more > .why", (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`));
+  each("details > div > p:first-child", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
+  each("details > div > .why", (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`));
+}
+
+/** Bring the list of sources into the language on screen. */
+function translateSources(sources, reactions) {
+  const used = new Set([...reactions.values()].map((one) => one.source));
+  for (const item of document.querySelectorAll(".sources > li")) {
+    const source = sources.get(idOf(item));
+    const when = dateInWords(source.date ?? "");
+    const about = ["kind", "scope", "seen"]
+      .filter((column) => source[column])
+      .map((column) => dataWord(column === "kind" ? "source" : column, source[column]));
+    if (!used.has(source.id)) about.push(word("no claim rests on it"));
+    const [, , , rest, small] = item.childNodes;
+    rest.textContent = `${["", source.author, source.publisher, when].filter((part, i) => !i || part).join(", ")}.`;
+    if (about.length) small.textContent = about.join(" · ");
+    const note = item.querySelector(".note");
+    if (note) note.textContent = inLanguage(source, "note");
+  }
+  for (const link of document.querySelectorAll(".sources small > a")) link.textContent = word("archived copy");
 }
 
 /** Show the page in a language. */

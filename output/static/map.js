@@ -12,17 +12,39 @@ function strip(levels) {
   return make("span", { class: "strip", "aria-hidden": "true" }, ...parts);
 }
 
+/** What lies beneath every card, level by level as [support, attack]; the third level counts everything deeper. */
+function levelsBeneath() {
+  const levels = new Map();
+  const items = [...columns.querySelectorAll("li")].reverse(); // answers before what they answer
+  for (const item of items) {
+    const own = levels.get(item) ?? [];
+    const above = item.parentElement.closest("li");
+    if (!above) continue;
+    if (!levels.has(above)) levels.set(above, []);
+    const sum = levels.get(above);
+    const add = (level, support, attack) => {
+      const at = (sum[Math.min(level, 2)] ??= [0, 0]);
+      at[0] += support;
+      at[1] += attack;
+    };
+    add(0, Number(item.classList.contains("s")), Number(item.classList.contains("a")));
+    own.forEach(([support, attack], i) => add(i + 1, support, attack));
+  }
+  return levels;
+}
+
 /** Give every card its strip and its speakers, which the document tells in other words already. */
 function dressCards() {
-  for (const details of columns.querySelectorAll("li > details")) {
-    const summary = details.firstElementChild;
-    if (details.dataset.beneath) {
-      const levels = details.dataset.beneath.split(" ").map((level) => level.split("+").map(Number));
+  const beneath = levelsBeneath();
+  for (const item of columns.querySelectorAll("li")) {
+    const summary = item.firstElementChild.firstElementChild;
+    const levels = beneath.get(item);
+    if (levels) {
       const n = levels.flat().reduce((sum, one) => sum + one, 0);
       const count = make("span", { "data-word": "{n} answer beneath", "data-n": n }, word("{n} answer beneath", n));
       summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", count));
     }
-    const speakers = details.querySelectorAll(":scope > .more > .said > b:first-child");
+    const speakers = summary.nextElementSibling.querySelectorAll(":scope > .said > b:first-child");
     if (!speakers.length) continue;
     const others = speakers.length > 1 ? ` +${speakers.length - 1}` : "";
     summary.append(make("span", { class: "who", "aria-hidden": "true" }, speakers[0].textContent + others));
@@ -59,7 +81,7 @@ function markChosen(details) {
   for (const one of document.querySelectorAll(".chosen, .linked")) one.classList.remove("chosen", "linked");
   if (!details) return;
   details.querySelector("summary").classList.add("chosen");
-  for (const link of details.querySelectorAll(":scope > .more > .link > a"))
+  for (const link of moreOf(details).querySelectorAll(".link > a"))
     document.getElementById(link.hash.slice(1))?.querySelector("summary").classList.add("linked");
 }
 

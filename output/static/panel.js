@@ -69,7 +69,6 @@ async function about(details) {
   const labels = [themes.get(row.theme), ...(row.tags ?? "").split(" ").map((tag) => tags.get(tag))]
     .filter(Boolean)
     .map((one) => inLanguage(one, "label"));
-  if (row.kind === "evidence") labels.unshift(word("kind:evidence"));
   return make("p", { class: "key" }, labels.map((one) => `${one} · `).join(""), linkTo(details, id));
 }
 
@@ -84,9 +83,10 @@ function showPanel(details) {
   }
   const card = details.querySelector("summary").getBoundingClientRect();
   panel.classList.toggle("left", view === "map" && card.left + card.width / 2 > innerWidth / 2);
-  const more = withSources(details.querySelector(":scope > .more").cloneNode(true));
+  const more = withSources(moreOf(details).cloneNode(true));
+  more.className = "more";
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   panel.replaceChildren(close, pathTo(details), ...doesWhat(details), more, ...answersTo(details));
   panel.scrollTop = 0;
-  about(details).then((meta) => more.lastElementChild.replaceWith(meta));
+  about(details).then((meta) => more.append(meta));
 }

@@ -86,7 +86,7 @@ def test_texts_are_shown_as_they_are_written(opened: Open, tmp_path: Path) -> No
     page = opened(debate.map().save(tmp_path / "hostile.html"))
     for claim in debate.claims.itertuples():
         address = quote(claim.id, safe="!*'()").replace("'", "\\'")
-        shown = page.locator("details").and_(page.locator(f"[id='claim={address}']")).locator("> .more > p").first
+        shown = page.locator("details").and_(page.locator(f"[id='claim={address}']")).locator("> div > p").first
         assert shown.text_content() == claim.text.replace("\r", "\n")
 
 

@@ -19,13 +19,13 @@ TOLD = """() => [...document.querySelectorAll('details[id^="claim="]')].flatMap(
     const signs = { s: "support", a: "attack" };
     const above = one.parentElement.closest("details") ?? document.querySelector(".statement");
     const sign = one.dataset.sign ?? signs[one.parentElement.className[0]];
-    const links = [...one.querySelectorAll(":scope > .more > .link")]
+    const links = [...one.querySelectorAll(":scope > div > .link")]
         .filter(link => link.querySelector("em").textContent.endsWith(" ook"))
         .map(link => [id(one), link.querySelector("a").hash.slice("#claim=".length), signs[link.className.at(-1)]]);
     return sign ? [[id(one), id(above), sign], ...links] : links;
 })"""
 SAID = """() => [...document.querySelectorAll(
-    "h1, .kicker, .intro, summary, .more > p, .more q, .sources li, h3, .legend li, .tools"
+    "h1, .kicker, .intro, summary, summary + div > p, q, .sources li, h3, .legend li, .tools"
 )].filter(one => !one.closest("#panel")).map(one => one.textContent.replace(/\\s+/g, " ").trim())"""
 
 
@@ -56,7 +56,7 @@ def test_every_relation_is_told_without_a_script(opened: Open, bundled: Path) ->
 def test_without_a_script_everything_can_be_read(opened: Open, bundled: Path) -> None:
     page = opened(bundled, java_script_enabled=False)
     hidden = page.eval_on_selector_all(
-        "summary, .more > p:not(.statement *:first-child)",
+        "summary, summary + div > p:not(.statement *:first-child)",
         "found => found.filter(one => !one.checkVisibility()).map(one => one.textContent)",
     )
     assert hidden == []
@@ -104,7 +104,7 @@ def test_the_method_and_the_gaps_are_told_in_both_languages(opened: Open, bundle
 def test_the_list_shows_everything_in_words(opened: Open, bundled: Path) -> None:
     page = opened(bundled)
     page.get_by_role("button", name="Lijst").click()
-    assert page.locator(".columns .more > p:first-child:visible").count() == 158
+    assert page.locator(".columns summary + div > p:first-child:visible").count() == 158
     assert page.evaluate("location.hash") == "#view=list"
     page.get_by_role("button", name="Kaart").click()
     assert page.locator(".columns summary:visible").count() == 74 + 9
@@ -132,7 +132,7 @@ def test_a_plain_anchor_leaves_the_view_alone(opened: Open, bundled: Path) -> No
     page = opened(bundled, "#view=list&claim=K104")
     page.get_by_role("link", name="Bronnen").click()
     expect(page.locator("body")).to_have_attribute("data-view", "list")
-    page.locator("[id='claim=K104'] > .more > .link > a").click()
+    page.locator("[id='claim=K104'] > div > .link > a").click()
     assert page.evaluate("location.hash") == "#view=list&claim=K410"
     page.go_back()
     page.go_back()
