@@ -151,9 +151,7 @@ def _prose(text: str, named: Mapping[str, str]) -> Markup:
     """Markdown as HTML, without HTML of its own, pictures or unsafe links; ids of claims and sources become links."""
     reader = MarkdownIt("js-default").disable("image")
     reader.validateLink = lambda url: bool(safe_link(url)) or url.startswith("#")  # type: ignore[method-assign]
-    linked = _ID.sub(
-        lambda found: f"[{found[0]}](#{named[found[0]]}={found[0]})" if found[0] in named else found[0], text
-    )
+    linked = _ID.sub(lambda one: f"[{one[0]}](#{named[one[0]]}={one[0]})" if one[0] in named else one[0], text)
     return Markup(reader.render(linked))  # noqa: S704 - made by the Markdown reader with HTML off
 
 
