@@ -31,7 +31,11 @@ from output.cards import Deck, in_language
 from output.words import LANGUAGES, Words
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "language", "address", "map", "fit", "panel", "network", "start")  # parts of one script, in order
+_SCRIPTS = (  # parts of one script, in order
+    *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
+    *("panel", "cite", "download", "tour", "keys", "start"),
+)
+_STYLES = ("page", "map", "icicle", "list", "network", "who", "time", "panel", "filter", "tour", "print")
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
@@ -65,7 +69,7 @@ def page(map_: Map, language: str = "") -> str:
             rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
-            data=_packed(_json(_data(debate))),
+            data=_packed(_json(_data(map_))),
             dictionary=_embedded({code: _dictionary(Words(code)) for code in LANGUAGES}),
             network=_packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
@@ -75,9 +79,9 @@ def page(map_: Map, language: str = "") -> str:
     )
 
 
-def _data(debate: Debate) -> dict[str, Any]:
-    """The debate as the page carries it: its facts, and its tables by rows, without what is private or empty."""
-    tables = {}
+def _data(map_: Map) -> dict[str, Any]:
+    """The debate as the page carries it: its facts, its tables by rows without what is private or empty, its outline."""
+    debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
         columns = [
             column
@@ -85,7 +89,29 @@ def _data(debate: Debate) -> dict[str, Any]:
             if TABLES[name].column(column) and column not in _PRIVATE.get(name, ()) and frame[column].ne("").any()
         ]
         tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
-    return {"info": debate.info, "tables": tables}
+    return {"info": debate.info, "tables": tables, "outline": _outline(map_)}
+
+
+def _outline(map_: Map) -> dict[str, Any]:
+    """Where the claims stand, in reading order: the statement, then column by column.
+
+    ``claims`` are rows of the table of claims, ``parents`` places in this order (-1 for none), ``signs`` one letter
+    each (s, a or a blank); a column begins and ends at a place in this order, its head first if it has one.
+    """
+    outline = map_.outline
+    items, columns = [outline.statement] if outline.statement else [], []
+    for column in outline.columns:
+        start = len(items)
+        items += [*([column.head] if column.head else []), *column.walk()]
+        columns.append([column.kind, column.stance, bool(column.head), start, len(items)])
+    row = {claim: number for number, claim in enumerate(map_.debate.claims["id"])}
+    place = {item: number for number, item in enumerate(items)}
+    return {
+        "claims": [row[item.id] for item in items],
+        "parents": [place[item.parent] if item.parent else -1 for item in items],
+        "signs": "".join(item.sign[:1] or " " for item in items),
+        "columns": columns,
+    }
 
 
 def _json(value: object) -> str:
@@ -162,9 +188,9 @@ def _static(name: str) -> str:
 
 @cache
 def _style() -> Markup:
-    """The style sheet, with the one word that it writes before a text itself, since every claim has it."""
+    """All parts of the style sheet, with the one word that it writes before a text itself, since every claim has it."""
     why = "".join(f':root:lang({code}) .why::before{{content:"{Words(code)("Why")}: "}}' for code in LANGUAGES)
-    return Markup(cssmin(_static("page.css") + why))  # noqa: S704 - our own
+    return Markup(cssmin("".join(_static(f"{part}.css") for part in _STYLES) + why))  # noqa: S704 - our own
 
 
 @cache

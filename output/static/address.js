@@ -1,20 +1,33 @@
-// The address: which view, which claim and which language the part after # asks for.
+// The address: everything that makes up what is on the screen, as the part after #.
 
-const DEFAULTS = { view: "map", claim: "", lang: root.lang };
-let state = { ...DEFAULTS };
+const ONE = { view: "map", claim: "", lang: root.lang, q: "", from: "", to: "", day: "", hide: "", sort: "", branch: "", step: "" };
+const FACETS = ["position", "theme", "tag", "role", "actor", "kind", "scope", "sign"]; // of the filter: several values each
+const NOTHING = { ...ONE, ...Object.fromEntries(FACETS.map((facet) => [facet, []])) };
+const STEPS = ["view", "claim", "branch", "step"]; // a change of one of these is a step in the history
+let state = NOTHING;
 
-/** The state that the address asks for; null when it is a plain anchor such as #sources, which the browser follows. */
-function readAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
-  if (location.hash.length > 1 && !Object.keys(DEFAULTS).some((key) => asked.has(key))) return null;
-  return Object.fromEntries(Object.entries(DEFAULTS).map(([key, value]) => [key, asked.get(key) ?? value]));
+const same = (one, other) => String(one) === String(other);
+
+/** The state that an address asks for; null when it is a plain anchor such as #sources, which the browser follows. */
+function readAddress(hash) {
+  const asked = new URLSearchParams(hash.slice(1).replaceAll("+", "%2B"));
+  if (hash.length > 1 && !Object.keys(NOTHING).some((key) => asked.has(key))) return null;
+  const read = (key) => (FACETS.includes(key) ? asked.getAll(key) : (asked.get(key) ?? NOTHING[key]));
+  return Object.fromEntries(Object.keys(NOTHING).map((key) => [key, read(key)]));
+}
+
+/** The address of a state, beginning with #. */
+function addressOf(asked) {
+  const parts = Object.entries(asked).flatMap(([key, value]) =>
+    same(value, NOTHING[key]) ? [] : [value].flat().map((one) => `${key}=${encodeURIComponent(one)}`),
+  );
+  return `#${parts.join("&")}`;
 }
 
 /** Write the state into the address: a new step in the history, or in place of the present one. */
 function writeAddress(step) {
-  const parts = Object.entries(state).filter(([key, value]) => value !== DEFAULTS[key]);
   const address = new URL(location.href); // and not "#...": in a frame without an address of its own that leads away
-  address.hash = parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  address.hash = addressOf(state);
   history[step ? "pushState" : "replaceState"](null, "", address);
 }
 
@@ -22,14 +35,14 @@ function writeAddress(step) {
 function go(changes) {
   const before = state;
   state = { ...before, ...changes };
-  const step = state.view !== before.view || state.claim !== before.claim;
-  if (step || state.lang !== before.lang) writeAddress(step);
+  const changed = Object.keys(state).filter((key) => !same(state[key], before[key]));
+  if (changed.length) writeAddress(changed.some((key) => STEPS.includes(key)));
   return show();
 }
 
 /** Go where the address leads, after a step back or forward or when somebody wrote another one. */
 function follow() {
-  const asked = readAddress();
+  const asked = readAddress(location.hash);
   if (!asked) return;
   state = asked;
   show();

@@ -3,6 +3,7 @@
 const root = document.documentElement;
 const columns = document.getElementById("columns");
 const narrow = matchMedia("screen and (max-width: 700px)");
+const views = {}; // by name; a view may have enter(), show({ found }) and leave()
 
 /** The element of a claim (a <details>), or null. */
 const claimElement = (id) => document.getElementById(`claim=${encodeURIComponent(id)}`);
@@ -31,21 +32,60 @@ async function unpack(id) {
   return new Response(text).text();
 }
 
+/** A table of the debate as a map from id to row; rows without an id go by their number. */
+function readTable({ columns: names, rows }) {
+  const table = new Map();
+  for (const values of rows) {
+    const row = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+    table.set(row.id ?? table.size, row);
+  }
+  return table;
+}
+
+/**
+ * The claims at their places. A place has the claim's id and row, the place it answers (parent), what it does to that
+ * (sign: "support", "attack" or ""), its depth (0 for a head), its column, its answers (children), the reactions that
+ * say it (said), and its cross-links: links out (to what it also answers) and links in.
+ */
+function readPlaces({ claims, parents, signs, columns: heads }, tables) {
+  const rows = [...tables.claims.values()];
+  const order = claims.map((row, number) => ({
+    ...{ id: rows[row].id, row: rows[row], number, parent: null, depth: 0, column: null },
+    ...{ sign: { s: "support", a: "attack" }[signs[number]] ?? "", children: [], said: [], out: [], in: [] },
+  }));
+  const places = new Map(order.map((place) => [place.id, place]));
+  order.forEach((place, number) => {
+    place.parent = order[parents[number]] ?? null;
+    place.parent?.children.push(place);
+  });
+  const list = heads.map(([kind, stance, headed, start, end]) => {
+    const column = { kind, stance, head: headed ? order[start] : null, places: order.slice(start, end) };
+    for (const place of column.places) place.column = column;
+    return column;
+  });
+  for (const place of order) place.depth = place.parent?.column ? place.parent.depth + 1 : Number(!place.column?.head);
+  for (const reaction of tables.reactions.values()) places.get(reaction.claim)?.said.push(reaction);
+  const main = new Set();
+  for (const relation of tables.relations.values()) {
+    const [from, to] = [places.get(relation.claim), places.get(relation.target)];
+    if (!from || !to) continue;
+    if (from.parent === to && !main.has(from)) main.add(from);
+    else {
+      from.out.push({ place: to, relation });
+      to.in.push({ place: from, relation });
+    }
+  }
+  return { places, order, columns: list };
+}
+
 let unpacked;
 
-/** The debate: its facts, and its tables as maps from id to row (relations and reactions as the page has them). */
+/** The debate: its facts (info), its tables by name, and its claims at their places (see readPlaces). */
 function debate() {
   unpacked ??= unpack("data").then((text) => {
-    const { info, tables } = JSON.parse(text);
-    const rows = {};
-    for (const [name, table] of Object.entries(tables)) {
-      rows[name] = new Map();
-      for (const values of table.rows) {
-        const row = Object.fromEntries(table.columns.map((column, i) => [column, values[i]]));
-        rows[name].set(row.id ?? rows[name].size, row);
-      }
-    }
-    return { info, ...rows };
+    const { info, tables, outline } = JSON.parse(text);
+    const read = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]));
+    return { info, ...read, ...readPlaces(outline, read) };
   });
   return unpacked;
 }

@@ -1,5 +1,7 @@
 // The map: cards that open and close, and the one that is chosen.
 
+views.map = { enter: () => layOut() };
+
 const LONGEST = 12; // marks in a row; more are told by a number
 const allDetails = () => columns.querySelectorAll("details");
 

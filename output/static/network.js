@@ -85,12 +85,13 @@ async function drawNetwork() {
   };
 }
 
-/** Show the network as it should look now: in the language on screen, with the chosen claim. */
-async function showNetwork(claim) {
-  const first = !opening;
-  opening ??= drawNetwork();
-  const network = await opening;
-  if (first) matchMedia("(prefers-color-scheme: dark)").addEventListener("change", network.repaint);
-  else network.repaint();
-  network.choose(claim);
-}
+views.network = {
+  async show() {
+    const first = !opening;
+    opening ??= drawNetwork();
+    const network = await opening;
+    if (first) matchMedia("(prefers-color-scheme: dark)").addEventListener("change", network.repaint);
+    else network.repaint();
+    network.choose(state.claim);
+  },
+};

@@ -1,38 +1,34 @@
 // The start: what the buttons and keys do, and bringing the page to the state that its address asks for.
 
+const afterwards = []; // what else follows a change of the state: functions of { before, found }
+let shown = NOTHING; // the state on the screen
+
 /** Bring the page to the present state. */
 async function show() {
-  const { view, claim, lang } = state;
-  await setLanguage(lang);
-  showView(view);
-  const details = claimElement(claim);
-  if (details) reveal(details);
+  await setLanguage(state.lang);
+  const before = shown;
+  const found = await asked();
+  const view = views[state.view] && document.querySelector(`[data-do="view"][data-to="${state.view}"]`) ? state.view : "map";
+  const details = claimElement(state.claim);
+  shown = { ...state, view };
+  showView(view, before.view);
+  if (details && (view === "map" || view === "list")) reveal(details);
+  await views[view].show?.({ found });
   markChosen(details);
   showPanel(details);
-  if (document.body.dataset.view === "network") await showNetwork(claim);
+  for (const follow of afterwards) follow({ before, found });
 }
 
-let foldedBefore = null;
-
-/** Show one of the views; the list opens every card, the map gets back the ones that were open. */
-function showView(view) {
-  const { dataset } = document.body;
-  const before = dataset.view;
-  const known = document.querySelector(`[data-do="view"][data-to="${CSS.escape(view)}"]`) ? view : "map";
-  dataset.view = known;
+/** Show one of the views. */
+function showView(view, before) {
+  document.body.dataset.view = view;
   for (const button of document.querySelectorAll('[data-do="view"]'))
-    button.setAttribute("aria-pressed", button.dataset.to === known);
-  for (const one of document.querySelectorAll(".on-map")) one.hidden = known !== "map";
-  if (before === "list" && known !== "list" && foldedBefore) {
-    for (const [details, open] of foldedBefore) details.open = open;
-    foldedBefore = null;
-  }
-  if (known === "list" && before !== "list") {
-    foldedBefore = [...allDetails()].map((details) => [details, details.open]);
-    for (const details of allDetails()) details.open = true;
-  }
-  document.getElementById("network")?.toggleAttribute("hidden", known !== "network");
-  if (known === "map" && before !== "map") layOut();
+    button.setAttribute("aria-pressed", button.dataset.to === view);
+  for (const one of document.querySelectorAll(".on-map")) one.hidden = view !== "map";
+  for (const name of Object.keys(views)) document.getElementById(name)?.toggleAttribute("hidden", name !== view);
+  if (before === view) return;
+  views[before]?.leave?.();
+  views[view].enter?.();
 }
 
 const actions = {

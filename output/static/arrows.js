@@ -1,0 +1,1 @@
+// Arrows: cross-links drawn to their targets.

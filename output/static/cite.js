@@ -1,0 +1,1 @@
+// Citations: a claim or a source as text, Markdown or BibTeX.

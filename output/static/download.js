@@ -1,0 +1,1 @@
+// Downloads: the data, the sources and the present view as files.

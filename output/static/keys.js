@@ -1,0 +1,1 @@
+// Keys: everything that can be done without a pointer.

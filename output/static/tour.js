@@ -1,0 +1,1 @@
+// The tour: a guided reading, step by step.

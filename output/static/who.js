@@ -1,0 +1,3 @@
+// Who: speakers by role against positions.
+
+views.who = {};
