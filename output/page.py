@@ -80,7 +80,7 @@ def page(map_: Map, language: str = "") -> str:
 
 
 def _data(map_: Map) -> dict[str, Any]:
-    """The debate as the page carries it: its facts, its tables by rows without what is private or empty, its outline."""
+    """The debate as the page carries it: its facts, its tables without what is private or empty, its outline."""
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
         columns = [
