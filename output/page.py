@@ -33,7 +33,7 @@ from output.words import LANGUAGES, Words
 _HERE = Path(__file__).parent
 _SCRIPTS = (  # parts of one script, in order
     *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
-    *("panel", "cite", "download", "tour", "keys", "start"),
+    *("panel", "cite", "download", "tour", "print", "keys", "start"),
 )
 _STYLES = ("page", "map", "icicle", "list", "network", "who", "time", "panel", "filter", "tour", "print")
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
