@@ -4,6 +4,8 @@ const root = document.documentElement;
 const columns = document.getElementById("columns");
 const narrow = matchMedia("screen and (max-width: 700px)");
 const views = {}; // by name; a view may have enter(), show({ found }) and leave()
+const actions = {}; // what a button with this name as data-do does; it gets the button's data-to and the button
+const afterwards = []; // what else follows a change of the state: functions of { before, found }
 
 /** The element of a claim (a <details>), or null. */
 const claimElement = (id) => document.getElementById(`claim=${encodeURIComponent(id)}`);

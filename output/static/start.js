@@ -1,6 +1,5 @@
 // The start: what the buttons and keys do, and bringing the page to the state that its address asks for.
 
-const afterwards = []; // what else follows a change of the state: functions of { before, found }
 let shown = NOTHING; // the state on the screen
 
 /** Bring the page to the present state. */
@@ -31,7 +30,7 @@ function showView(view, before) {
   views[view].enter?.();
 }
 
-const actions = {
+Object.assign(actions, {
   view: (to) => go({ view: to }),
   language: (to) => go({ lang: to }),
   unfold: () => foldAll(true),
@@ -41,7 +40,7 @@ const actions = {
     go({ claim: "" });
     chosen?.focus();
   },
-};
+});
 
 /** A link within the page: to a claim, or to a place in the document. */
 function onAnchor(event, link) {
@@ -57,7 +56,7 @@ function onAnchor(event, link) {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) return void actions[button.dataset.do](button.dataset.to);
+  if (button) return void actions[button.dataset.do](button.dataset.to, button);
   const link = event.target.closest('a[href^="#"]');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) return onAnchor(event, link);
   const summary = event.target.closest("summary");
