@@ -70,7 +70,8 @@ function holdStill(element, change) {
 /** A click on a card chooses it and opens what lies beneath; a second click closes that. */
 function onCard(event, summary) {
   const details = summary.parentElement;
-  if (narrow.matches || !details.id || document.body.dataset.view === "list") return;
+  const inPlace = document.body.dataset.view === "list" && !details.matches(".statement");
+  if (narrow.matches || !details.id || inPlace) return;
   event.preventDefault();
   const again = summary.classList.contains("chosen") && details.open;
   const leaf = !details.querySelector(":scope > ul, :scope > .lanes");

@@ -74,8 +74,9 @@ async function about(details) {
 
 /** Show the panel for a claim, on the side of the screen where its card is not; without a claim, put it away. */
 function showPanel(details) {
-  const { view } = document.body.dataset; // the list, and the map on a narrow screen, show everything in place
-  const wanted = details && view !== "list" && (!narrow.matches || view === "network");
+  const { view } = shown;
+  const inPlace = (view === "list" && !shown.sort && !details?.matches(".statement")) || (view === "map" && narrow.matches);
+  const wanted = details && !inPlace; // the outline, and the map on a narrow screen, show everything in place
   panel.hidden = !wanted;
   if (!wanted) {
     panel.replaceChildren();
