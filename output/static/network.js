@@ -11,16 +11,24 @@ async function loadLibrary() {
 /** A colour of the page. */
 const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
 
+/** The tint of a column: from teal over blue and purple to red, as the columns go from agree to disagree. */
+function tintOf(column, count) {
+  if (column < 0) return colour("paper");
+  const hue = 172 + (count > 1 ? column / (count - 1) : 0) * 208;
+  return `hsl(${Math.round(hue % 360)} ${colour("tint-shade")})`;
+}
+
 /** How a node looks; the label of a dot keeps its size on the screen, whatever the zoom. */
-function nodeLook(node, text, scale = 1) {
+function nodeLook({ node, text, tint, faded, scale }) {
   const box = node.shape === "box";
-  const fill = colour(node.sign === "support" ? "support-fill" : "paper");
-  const strong = { background: fill, border: colour("chosen") };
+  const strong = { background: tint, border: colour("chosen") };
   return {
     label: text,
-    color: { background: fill, border: colour(node.sign || "soft"), highlight: strong, hover: strong },
+    hidden: faded && Boolean(state.hide),
+    opacity: faded ? 0.15 : 1,
+    color: { background: tint, border: colour(node.sign || "soft"), highlight: strong, hover: strong },
     font: {
-      color: colour("ink"),
+      color: colour(faded ? "rule" : "ink"),
       size: box ? 22 : 13 / scale,
       face: "Helvetica Neue, Helvetica, Arial, sans-serif",
       background: box ? undefined : colour("paper"),
@@ -32,45 +40,64 @@ function nodeLook(node, text, scale = 1) {
 }
 
 /** How an arrow looks: solid for support, dashed for attack, thin where it crosses the map. */
-function edgeLook({ kind, cross }) {
+function edgeLook({ kind, cross }, faded) {
   const own = colour(kind);
   return {
-    color: { color: own, highlight: own, hover: own, opacity: cross ? 0.35 : 0.8 },
+    hidden: faded && Boolean(state.hide),
+    color: { color: own, highlight: own, hover: own, opacity: faded ? 0.06 : cross ? 0.4 : 0.8 },
     width: cross ? 1 : 1.5,
     dashes: kind === "attack" && [7, 5],
   };
 }
 
+/** The claims in words beside the picture, column by column; a link chooses its claim. */
+function networkList({ columns: list }, found) {
+  const link = ({ id, row, sign }) => {
+    const item = make("li", { class: found && !found.has(id) ? "out" : "" });
+    const parts = sign ? [mark(sign), make("span", { class: "spoken" }, word(sign === "support" ? "supports this" : "attacks this"))] : [];
+    item.append(...parts, " ", make("a", { href: `#claim=${encodeURIComponent(id)}` }, shortText(row)));
+    return item;
+  };
+  return list.map(({ kind, head, places }) => {
+    const title = head ? shortText(head.row) : dataWord("column", kind);
+    const shown = places.filter(({ id }) => !(state.hide && found && !found.has(id)));
+    return make("details", {}, make("summary", {}, title, ` (${shown.length - Number(Boolean(head))})`), make("ul", {}, ...shown.map(link)));
+  });
+}
+
 /** Draw the network in its frame. Returns what the rest of the page may ask of it. */
 async function drawNetwork() {
-  const [{ claims }, json] = await Promise.all([debate(), unpack("network-data"), loadLibrary()]);
+  const [data, json] = await Promise.all([debate(), unpack("network-data"), loadLibrary()]);
   const { nodes, edges, options } = JSON.parse(json);
   const frame = document.querySelector("#network .canvas");
-  const stretch = (one, other) => Math.min(MOST_STRETCHED, Math.max(1, one / other));
-  const [across, down] = [
-    stretch(frame.clientWidth, frame.clientHeight),
-    stretch(frame.clientHeight, frame.clientWidth),
-  ];
+  const [across, down] = stretched(frame);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const shown = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  const tints = new Map(data.columns.flatMap(({ places }, i) => places.map(({ id }) => [id, i])));
+  let found = null;
   let chosen = "";
-  let scale = 1;
-  const labelled = (node) => node.shape === "box" || node.id === chosen;
-  const look = (node, text = labelled(node)) => nodeLook(node, text ? shortText(claims.get(node.id)) : "", scale);
-  const edgeIds = new Map(edges.map((edge, i) => [edge, edge.id ?? i]));
+  const look = (node, text = node.shape === "box" || node.id === chosen, scale = 1) =>
+    nodeLook({
+      ...{ node, scale, text: text ? shortText(data.claims.get(node.id)) : "" },
+      ...{ tint: tintOf(tints.get(node.id) ?? -1, data.columns.length), faded: Boolean(found && !found.has(node.id)) },
+    });
+  const line = (edge) => edgeLook(edge, Boolean(found && !(found.has(edge.from) && found.has(edge.to))));
+  const shown = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   shown.nodes.add(nodes.map((node) => ({ ...node, x: node.x * across, y: node.y * down, ...look(node) })));
-  shown.edges.add(edges.map((edge) => ({ ...edge, id: edgeIds.get(edge), ...edgeLook(edge) })));
+  shown.edges.add(edges.map((edge, i) => ({ ...edge, id: i, ...line(edge) })));
   const network = new vis.Network(frame, shown, options);
-
   const update = (id, text) => {
-    const node = byId.get(id);
-    scale = network.getScale();
-    if (node && node.shape !== "box") shown.nodes.update({ id, ...look(node, text) }); // the whole look, or vis forgets it
+    const node = byId.get(id); // always the whole look, or vis forgets the colours
+    if (node && node.shape !== "box") shown.nodes.update({ id, ...look(node, text, network.getScale()) });
   };
   network.on("click", ({ nodes: [id = ""] }) => go({ claim: id }));
   network.on("hoverNode", ({ node }) => update(node, true));
   network.on("blurNode", ({ node }) => update(node));
   return {
+    repaint(asked) {
+      if (asked !== undefined) found = asked;
+      shown.nodes.update(nodes.map((node) => ({ id: node.id, ...look(node) })));
+      shown.edges.update(edges.map((edge, i) => ({ id: i, ...line(edge) })));
+    },
     choose(id) {
       const before = chosen;
       chosen = byId.has(id) ? id : "";
@@ -78,20 +105,31 @@ async function drawNetwork() {
       if (chosen) network.selectNodes([chosen]);
       else network.unselectAll();
     },
-    repaint() {
-      shown.nodes.update(nodes.map((node) => ({ id: node.id, ...look(node) })));
-      shown.edges.update(edges.map((edge) => ({ id: edgeIds.get(edge), ...edgeLook(edge) })));
-    },
   };
 }
 
+/** How far a frame takes the claims apart sideways, and up and down. */
+function stretched({ clientWidth: wide, clientHeight: high }) {
+  const stretch = (one, other) => Math.min(MOST_STRETCHED, Math.max(1, one / other));
+  return [stretch(wide, high), stretch(high, wide)];
+}
+
 views.network = {
-  async show() {
+  async show({ found }) {
     const first = !opening;
     opening ??= drawNetwork();
     const network = await opening;
-    if (first) matchMedia("(prefers-color-scheme: dark)").addEventListener("change", network.repaint);
-    else network.repaint();
+    if (first) matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => network.repaint());
+    network.repaint(found);
     network.choose(state.claim);
+    const list = document.querySelector("#network .beside");
+    const open = [...list.children].map((one) => one.open);
+    list.replaceChildren(...networkList(await debate(), found));
+    open.forEach((one, i) => list.children[i]?.toggleAttribute("open", one));
+    for (const link of list.querySelectorAll("a"))
+      if (target(link).id === state.claim) {
+        link.parentElement.classList.add("chosen");
+        link.closest("details").open = true;
+      }
   },
 };

@@ -46,3 +46,17 @@ def test_the_view_follows_the_language_and_the_colours(opened: Open, bundled: Pa
     page.wait_for_timeout(300)
     assert page.locator("#network canvas").screenshot() != english
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(236, 236, 234)"
+
+
+def test_the_list_beside_the_picture_says_the_same_in_words(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#view=network")
+    page.wait_for_function(DRAWN)
+    beside = page.locator("#network .beside")
+    assert beside.locator("details").count() == 9
+    assert beside.locator("li").count() == 158
+    beside.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .key")).to_contain_text("P1")
+    expect(beside.locator("li.chosen")).to_have_count(1)
