@@ -1,6 +1,6 @@
 // The address: everything that makes up what is on the screen, as the part after #.
 
-const ONE = { view: "map", claim: "", lang: root.lang, q: "", from: "", to: "", day: "", hide: "", sort: "", branch: "", step: "" };
+const ONE = { view: "map", claim: "", lang: root.lang, q: "", from: "", to: "", day: "", hide: "", sort: "", branch: "", step: "", speaker: "", order: "" };
 const FACETS = ["position", "theme", "tag", "role", "actor", "kind", "scope", "sign"]; // of the filter: several values each
 const NOTHING = { ...ONE, ...Object.fromEntries(FACETS.map((facet) => [facet, []])) };
 const STEPS = ["view", "claim", "branch", "step"]; // a change of one of these is a step in the history
