@@ -35,7 +35,7 @@ _SCRIPTS = (  # parts of one script, in order
     *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
     *("panel", "cite", "download", "tour", "print", "keys", "start"),
 )
-_STYLES = ("page", "map", "icicle", "list", "network", "who", "time", "panel", "filter", "tour", "print")
+_STYLES = ("page", "map", "arrows", "icicle", "list", "network", "who", "time", "panel", "filter", "tour", "keys", "print")
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
