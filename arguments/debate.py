@@ -1,4 +1,4 @@
-"""A debate in memory: its facts and its seven tables as pandas frames of text."""
+"""A debate in memory: its facts and its eight tables as pandas frames of text."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Debate:
     actors: pd.DataFrame = field(default_factory=pd.DataFrame)
     themes: pd.DataFrame = field(default_factory=pd.DataFrame)
     tags: pd.DataFrame = field(default_factory=pd.DataFrame)
+    tour: pd.DataFrame = field(default_factory=pd.DataFrame)
     layout: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,7 +75,7 @@ class Debate:
         return replace(self)
 
     def published(self) -> Self:
-        """The debate without its drafts: their claims, and the relations and reactions that these carry.
+        """The debate without its drafts: their claims, and the relations, reactions and steps that these carry.
 
         A relation goes when its claim or its target does, or the relation that it undercuts. Returns the debate
         itself when nothing in it is a draft.
@@ -90,11 +91,12 @@ class Debate:
             claims=self.claims[~self.claims["id"].isin(drafts)],
             relations=relations[~dropped],
             reactions=reactions[~reactions["claim"].isin(drafts)],
+            tour=self.tour[~self.tour["claim"].isin(drafts)],
         )
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The seven tables by name, in their usual order."""
+        """The eight tables by name, in their usual order."""
         return {name: getattr(self, name) for name in TABLES}
 
     @property

@@ -21,7 +21,10 @@ FACTS_FILE = "debate.toml"
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact: its name and what it is; ``holds`` is "text", "codes" (of languages) or "facts" (about a document)."""
+    """One fact: its name and what it is.
+
+    ``holds`` is "text", "link", "codes" (of languages) or "facts" (about a document).
+    """
 
     name: str
     about: str
@@ -38,10 +41,12 @@ FACTS = (
     Fact("language", "the language of the texts without a suffix", holds="codes"),
     Fact("languages", "all languages of the texts", holds="codes"),
     Fact("licence", "under which licence the debate may be used"),
+    Fact("contact", "where a reader can report a mistake", holds="link"),
     Fact("report", "title, author, publisher, date and url of the report", holds="facts"),
 )
 _WRONG = {  # what a value that is not of its kind is told, and the fix
     "text": ("is not text", 'write it as in {name} = "..."'),
+    "link": ("is not text", 'write it as in {name} = "mailto:..." or {name} = "https://..."'),
     "codes": (
         "holds something else than language codes",
         'write codes such as nl or pt-BR, as in language = "nl" and languages = ["nl", "en"]',
@@ -71,6 +76,8 @@ def fact_problems(info: Mapping[str, Any]) -> list[Problem]:
             problems.append(_problem(key, "wrong-fact", f"{key} {message}", fix.format(name=key)))
         elif fact.holds == "facts":
             problems += _report_problems(value)
+        elif fact.holds == "link":
+            problems += _link_problems(key, str(value), f"{key} is not safe to follow")
     return problems
 
 
@@ -86,7 +93,7 @@ def is_text(value: object) -> bool:
 
 
 def _holds(value: object, kind: str) -> bool:
-    if kind == "text":
+    if kind in ("text", "link"):
         return is_text(value)
     if kind == "facts":
         return isinstance(value, Mapping) and all(is_text(part) for part in value.values())
@@ -95,13 +102,17 @@ def _holds(value: object, kind: str) -> bool:
 
 
 def _report_problems(report: Mapping[str, Any]) -> Iterator[Problem]:
-    when, link = str(report.get("date", "")), str(report.get("url", ""))
+    when = str(report.get("date", ""))
     if when and read_date(when) is None:
         fix = "write YYYY, YYYY-MM or YYYY-MM-DD, such as 2013-07-30"
         yield _problem("report", "wrong-date", "the date of the report is not a day of the calendar", fix, stops=False)
+    yield from _link_problems("report", str(report.get("url", "")), "the url of the report is not safe to follow")
+
+
+def _link_problems(name: str, link: str, message: str) -> Iterator[Problem]:
     if link and not safe_link(link):
         fix = "write an address without blanks that starts with http:, https: or mailto:"
-        yield _problem("report", "wrong-link", "the url of the report is not safe to follow", fix, stops=False)
+        yield _problem(name, "wrong-link", message, fix, stops=False)
 
 
 def _all_text(value: object) -> str:

@@ -1,7 +1,7 @@
 """The tables of a debate, declared once.
 
 Memory (pandas), the folder of CSV files and every other format read this declaration; nothing else in the
-product lists columns. A debate is seven tables and one page of facts about itself (``debate.toml``).
+product lists columns. A debate is eight tables and one page of facts about itself (``debate.toml``).
 """
 
 from __future__ import annotations
@@ -153,6 +153,16 @@ TAGS = Table(
     ),
 )
 
+TOUR = Table(
+    "tour",
+    "step",
+    (
+        Column("id", "a short name, unique in the table; the steps come in the order of the rows", stops=True),
+        Column("claim", "the claim or position to look at", required=True, refers="claims"),
+        Column("text", "what there is to see, in a sentence or two", required=True, by_language=True, longest=320),
+    ),
+)
+
 TABLES: dict[str, Table] = {
-    table.name: table for table in (CLAIMS, RELATIONS, REACTIONS, SOURCES, ACTORS, THEMES, TAGS)
+    table.name: table for table in (CLAIMS, RELATIONS, REACTIONS, SOURCES, ACTORS, THEMES, TAGS, TOUR)
 }

@@ -19,8 +19,8 @@ REFERENCE = """\
 
 <!-- made by docs/generate.py from the commands themselves; change it there -->
 
-`mattermap` reads a debate from a *place*, a folder of CSV files (see [the data](data.md)). Leave the place out of
-`draw`, `stats` and `show` to look at the debate that comes with Mattermap.
+`mattermap` reads a debate from a *place*: a folder of CSV files, or a page that was drawn (see [the data](data.md)).
+Leave the place out of `draw`, `stats` and `show` to look at the debate that comes with Mattermap.
 
 - A mistake ends in one sentence on the standard error and exit code 2. `check` ends with 0 when it finds nothing, 1 for
   findings, 2 for errors.
@@ -54,6 +54,9 @@ The files are UTF-8, with a heading row, commas between the fields, and double q
 a quote or a line break. Semicolons, Windows line ends and a byte-order mark, as spreadsheet programs write them, are
 read too and kept. Saving changes only the rows that changed.
 
+The rows of `tour.csv` are the steps of a guided reading, in order; each leads to a claim or a position. Without that
+file, the page offers no tour.
+
 A column marked *by language* may come again for a further language: `text_en` holds the English of `text`. List the
 languages in `debate.toml`.
 
@@ -70,9 +73,25 @@ languages in `debate.toml`.
 | `about` | how the map was made and what is missing; Markdown |
 | `language`, `languages` | the language of the texts, and all languages that they are in, such as `["nl", "en"]` |
 | `licence` | the conditions under which others may use the debate |
+| `contact` | where a reader can report a mistake: `mailto:` with an address, or a page |
 | `[report]` | the report that the debate answers: `title`, `author`, `publisher`, `date`, `url` |
 
 A name with a language behind it, such as `title_en`, holds the fact in that language.
+
+## A page as a place
+
+The page that `mattermap draw` makes holds its own data, so it serves as a place too: `mattermap stats map.html`, or
+`mm.read("map.html")` in Python. What was private when the page was drawn is not in it: drafts, the column `note` of the
+claims, and columns that Mattermap does not know. To keep such a debate, save it to a folder.
+
+The data stand in `<script type="application/gzip" id="data">` as JSON, gzipped and in base64. The JSON that readers
+download from the page has the same form, without the outline:
+
+```json
+{{"info": {{"title": "..."}}, "tables": {{"claims": {{"columns": ["id", "text"], "rows": [["K101", "..."]]}}}}}}
+```
+
+`info` holds the facts, `tables` each table with its columns that hold something and its rows, every cell a text.
 """
 
 

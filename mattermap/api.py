@@ -17,7 +17,7 @@ __all__ = ["Debate", "DebateError", "Map", "Problem", "check", "read", "write"]
 
 
 class Debate(arguments.Debate):
-    """A debate: seven frames of text (``claims``, ``relations``, ...) and what can be made of them."""
+    """A debate: eight frames of text (``claims``, ``relations``, ...) and what can be made of them."""
 
     def graph(self) -> nx.MultiDiGraph:
         """The debate as a networkx graph: claims are nodes, relations edges from a claim to what it answers."""
@@ -58,7 +58,7 @@ class Map(mapper.Map):
 
 
 def read(place: str | PathLike[str] = BUNDLED) -> Debate:
-    """Read a debate from a place (a folder); without a place, the debate that comes with Mattermap.
+    """Read a debate from a place: a folder, or a page that was drawn; without one, the debate that comes along.
 
     Raises ``DebateError`` when there is nothing there, or when it cannot be read as a debate.
     """

@@ -64,6 +64,7 @@ def page(map_: Map, language: str = "") -> str:
             words=words,
             word=_spoken(words),
             say=lambda row, column: in_language(row, column, language),
+            own=_own_language(debate, language),
             about=_about(debate, languages),
             report=_report(debate),
             rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
@@ -83,13 +84,15 @@ def _data(map_: Map) -> dict[str, Any]:
     """The debate as the page carries it: its facts, its tables without what is private or empty, its outline."""
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
-        columns = [
-            column
-            for column in frame.columns
-            if TABLES[name].column(column) and column not in _PRIVATE.get(name, ()) and frame[column].ne("").any()
-        ]
+        columns = [column for column in frame.columns if _carried(name, column) and frame[column].ne("").any()]
         tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
     return {"info": debate.info, "tables": tables, "outline": _outline(map_)}
+
+
+def _carried(table: str, column: str) -> bool:
+    """Whether the page carries a column: one that is declared, and in no language private."""
+    declared = TABLES[table].column(column)
+    return declared is not None and declared.name not in _PRIVATE.get(table, ())
 
 
 def _outline(map_: Map) -> dict[str, Any]:
@@ -151,6 +154,17 @@ def _spoken(words: Words) -> Callable[..., Markup]:
     return word
 
 
+def _own_language(debate: Debate, language: str) -> Callable[[str, str], Markup]:
+    """A function for templates: marks a text of a table that is in the debate's own language on a page in another."""
+    mark = Markup(' lang="{}"').format(debate.language)
+
+    def own(table: str, column: str) -> Markup:
+        translated = language == debate.language or f"{column}_{language}" in debate.tables[table]
+        return Markup("") if translated else mark
+
+    return own
+
+
 def _by_id(debate: Debate, table: str) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in debate.tables[table].to_dict("records")}
 
@@ -189,7 +203,7 @@ def _static(name: str) -> str:
 @cache
 def _style() -> Markup:
     """All parts of the style sheet, with the one word that it writes before a text itself, since every claim has it."""
-    why = "".join(f':root:lang({code}) .why::before{{content:"{Words(code)("Why")}: "}}' for code in LANGUAGES)
+    why = "".join(f':root:lang({code}) .why::before{{content:"{Words(code)("Our reading")}: "}}' for code in LANGUAGES)
     return Markup(cssmin("".join(_static(f"{part}.css") for part in _STYLES) + why))  # noqa: S704 - our own
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from arguments.debate import Debate
-from arguments.formats import folder
+from arguments.formats import folder, page
 from arguments.problems import DebateError, Problem
 
 
@@ -26,7 +26,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: dict[str, Format] = {"folder": folder}
+FORMATS: dict[str, Format] = {"folder": folder, "page": page}
 
 
 def format_for(path: Path) -> Format:
@@ -35,5 +35,9 @@ def format_for(path: Path) -> Format:
         if module.fits(path):
             return module
     raise DebateError(
-        Problem("unknown-format", f"{str(path)!r} is not a format that Mattermap knows", "give a folder of CSV files")
+        Problem(
+            "unknown-format",
+            f"{str(path)!r} is not a format that Mattermap knows",
+            "give a folder of CSV files, or a page that Mattermap drew",
+        )
     )

@@ -76,7 +76,7 @@ Examples:
 def cli(context: click.Context) -> None:
     """Map a debate: who says what, and what answers what, as one interactive page.
 
-    A debate is a folder of CSV files. COMMAND --help tells more about each command.
+    A debate is a folder of CSV files, or a page that was drawn. COMMAND --help tells more about each command.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

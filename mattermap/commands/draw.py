@@ -25,6 +25,8 @@ Examples:
   mattermap draw my-debate     draw my-debate.html in the current folder
   mattermap draw my-debate -o site/index.html --lang en
   mattermap draw my-debate -o - > map.html
+  mattermap draw map.html -o new.html
+  mattermap draw my-debate --csp
 """
 )
 @click.argument("place", required=False, type=click.Path())
@@ -38,33 +40,49 @@ Examples:
 )
 @language_option("the page when it opens")
 @click.option("--open", "opens", is_flag=True, help="Show the page in your browser.")
-def draw(place: str | None, file: str | None, language: str | None, opens: bool) -> None:
+@click.option(
+    "--csp",
+    is_flag=True,
+    help="Write the Content-Security-Policy for the page, by hashes, to the standard output, and all else to the "
+    "standard error.",
+)
+def draw(place: str | None, file: str | None, language: str | None, opens: bool, csp: bool) -> None:
     """Draw the debate at PLACE as one interactive page.
 
-    PLACE is a folder of CSV files; without it, the debate that comes with Mattermap is drawn. The page is one HTML
-    file that needs no other file and no network: mail it, put it on a site, open it from a stick.
+    PLACE is a folder of CSV files, or a page that was drawn; without it, the debate that comes with Mattermap is
+    drawn. The page is one HTML file that needs no other file and no network: mail it, put it on a site, open it from
+    a stick.
     """
-    if file == STDOUT and opens:
-        raise click.UsageError("--open needs a file; the page cannot be both shown and written to the standard output.")
+    if file == STDOUT and (opens or csp):
+        raise click.UsageError(
+            f"{'--open' if opens else '--csp'} needs a file; the standard output cannot hold the page too."
+        )
     debate = read_place(place)
     if file == STDOUT:
         click.echo(debate.map().html(language or "").encode("utf-8"), nl=False)
         return
     path = _writable(Path(file) if file else _default_file(debate, place))
+    if place and not file and path.resolve() == Path(place).resolve():
+        raise Mistake(f"{path} is the page to draw from; name the new one, as in -o new.html.")
     debate.map().save(path, language or "")
     size = amount(round(path.stat().st_size / 1000), "kB").removesuffix("s")
-    click.echo(f"Drew {amount(len(debate.claims), 'claim')} to {path} ({size}).")
+    click.echo(f"Drew {amount(len(debate.claims), 'claim')} to {path} ({size}).", err=csp)
     if place:
-        _hint(debate, place)
+        _hint(debate, place, err=csp)
+    if csp:
+        from output.csp import policy
+
+        click.echo(policy(path.read_text("utf-8")))
     if opens and not webbrowser.open(path.resolve().as_uri()):
         click.echo(f"No browser could be started; open {path} yourself.", err=True)
 
 
 def _default_file(debate: Debate, place: str | None) -> Path:
-    """The debate's id, or else the name of its folder, as an HTML file in the current folder."""
+    """The debate's id, or else the name of its place, as an HTML file in the current folder."""
     name = debate.fact("id")
     if not re.fullmatch(r"\w[\w.-]*", name):  # also keeps an id with slashes from leaving the folder
-        name = Path(place or "").resolve().name or "map"
+        path = Path(place or "").resolve()
+        name = (path.name if path.is_dir() else path.stem) or "map"
     return Path(f"{name}.html")
 
 
@@ -81,9 +99,9 @@ def _writable(path: Path) -> Path:
     return path
 
 
-def _hint(debate: Debate, place: str) -> None:
+def _hint(debate: Debate, place: str, err: bool) -> None:
     """Say how much there is for ``check`` to tell."""
     levels = Counter(problem.level for problem in debate.check())
     if levels:
         found = " and ".join(amount(levels[level], level) for level in ("error", "finding") if levels[level])
-        click.echo(f"{found}: see `mattermap check {quoted(place)}`.")
+        click.echo(f"{found}: see `mattermap check {quoted(place)}`.", err=err)

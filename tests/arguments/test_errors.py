@@ -22,6 +22,7 @@ SOUND = {
     "actors": [{"id": "scp", "name": "SCP"}],
     "themes": [{"id": "geld", "label": "Geld"}],
     "tags": [{"id": "t1", "label": "Een", "colour": "#2e7d32"}, {"id": "t2", "label": "Twee"}],
+    "tour": [{"id": "1", "claim": "q", "text": "Hier begint het."}],
 }
 
 
@@ -56,6 +57,7 @@ def test_the_debate_that_comes_along_has_no_errors():
         ("claims", (4, "weight", "1.5"), "wrong-share", True),
         ("claims", (4, "status", "Draft"), "unknown-word", True),
         ("claims", (4, "note", "pagina\x0c"), "control-character", True),
+        ("tour", (2, "claim", "z"), "unknown-id", False),
         ("relations", (2, "claim", ""), "empty", True),
         ("relations", (2, "claim", "z"), "unknown-id", True),
         ("relations", (2, "target", "z"), "unknown-id", True),

@@ -12,7 +12,10 @@ anything = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )
-names = st.sampled_from(["title", "title_en", "question", "language", "languages", "report", "id", "x"]) | st.text()
+names = (
+    st.sampled_from(["title", "title_en", "question", "language", "languages", "report", "contact", "id", "x"])
+    | st.text()
+)
 
 
 def test_good_facts_have_no_problems():
@@ -23,6 +26,7 @@ def test_good_facts_have_no_problems():
         "language": "nl",
         "languages": ["nl", "pt-BR"],
         "report": report,
+        "contact": "mailto:redactie@example.org",
         "own": [1],
     }
     assert fact_problems(facts) == []
@@ -43,6 +47,7 @@ def test_good_facts_have_no_problems():
         ("title", ["a"]),
         ("title_en", {"a": "b"}),
         ("title", True),
+        ("contact", ["a"]),
         ("own", {"deep": ["x\x00"]}),
     ],
 )
@@ -52,10 +57,15 @@ def test_a_fact_of_the_wrong_kind_stops_and_is_named(name, value):
 
 
 @pytest.mark.parametrize(
-    ("report", "code"), [({"date": "30 juli"}, "wrong-date"), ({"url": "javascript:x"}, "wrong-link")]
+    ("name", "value", "code"),
+    [
+        ("report", {"date": "30 juli"}, "wrong-date"),
+        ("report", {"url": "javascript:x"}, "wrong-link"),
+        ("contact", "redactie@example.org", "wrong-link"),
+    ],
 )
-def test_an_unsafe_link_or_unreadable_date_does_not_stop(report, code):
-    [problem] = fact_problems({"report": report})
+def test_an_unsafe_link_or_unreadable_date_does_not_stop(name, value, code):
+    [problem] = fact_problems({name: value})
     assert (problem.code, problem.stops) == (code, False)
 
 

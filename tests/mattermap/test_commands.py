@@ -14,6 +14,7 @@ import mattermap as mm
 from arguments import BUNDLED
 from arguments.tables import TABLES
 from mattermap.commands import COMMANDS, cli
+from output.csp import policy
 
 HEAVY = {"pandas", "numpy", "networkx", "pyvis", "jinja2", "babel", "tomlkit"}
 
@@ -76,6 +77,38 @@ def test_draw_to_a_new_folder_in_english(run, folder, tmp_path):
 def test_draw_to_the_standard_output_is_the_page_in_utf_8_and_nothing_else(run, folder):
     result = run("draw", folder, "-o", "-")
     assert result.stdout_bytes.decode("utf-8") == mm.read(folder).map().html()
+
+
+def test_the_policy_of_a_page_stands_alone_on_the_standard_output(run, folder, tmp_path):
+    result = run("draw", folder, "--csp")
+    page = (tmp_path / "werk-aan-de-wijk.html").read_text(encoding="utf-8")
+    assert result.stdout == f"{policy(page)}\n"
+    assert result.stderr.startswith("Drew 159 claims to werk-aan-de-wijk.html (")
+    assert "see `mattermap check" in result.stderr
+
+
+def test_every_command_takes_a_page_that_was_drawn(run, folder):
+    run("draw", folder, "-o", "page.html")
+    assert run("stats", "page.html").stdout == run("stats", folder).stdout
+    assert run("show", "page.html", "K105").stdout == run("show", folder, "K105").stdout
+    assert run("check", "page.html").stdout == run("check", folder).stdout
+    assert run("draw", "page.html", "-o", "-").stdout_bytes == run("draw", folder, "-o", "-").stdout_bytes
+
+
+def test_a_page_is_not_drawn_over_itself_unasked(run, tmp_path):
+    run("draw")
+    page = tmp_path / "werk-aan-de-wijk.html"
+    page.write_bytes(page.read_bytes() + b"<!-- mine -->")
+    result = run("draw", page)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "-o new.html" in result.stderr
+    assert page.read_bytes().endswith(b"<!-- mine -->")
+    assert run("draw", page, "-o", page).exit_code == 0
+
+
+def test_a_page_without_an_id_is_drawn_under_the_name_of_its_file(run, tmp_path):
+    mm.Debate.from_frames(claims=[{"id": "q", "text": "Should we?"}]).map().save(tmp_path / "old" / "mine.html")
+    assert run("draw", "old/mine.html").stdout.startswith("Drew 1 claim to mine.html")
 
 
 @pytest.mark.parametrize("opened", [True, False])

@@ -188,6 +188,15 @@ def test_a_folder_whose_name_is_not_utf_8(tmp_path):
 
 def test_open_and_standard_output_exclude_each_other(run):
     assert run("draw", "-o", "-", "--open").exit_code == 2
+    assert run("draw", "-o", "-", "--csp").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["check"], ["draw"], ["stats"], ["show"]])
+def test_a_page_that_is_no_map(run, tmp_path, command):
+    (tmp_path / "other.html").write_text("<!doctype html><title>Other</title>", encoding="utf-8")
+    result = run(*command, "other.html", *(["K101"] if command == ["show"] else []))
+    assert result.exit_code == 2
+    assert "this HTML file holds no debate; give a page that `mattermap draw` made" in result.output
 
 
 def test_a_reader_that_has_seen_enough(folder):
