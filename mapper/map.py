@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from textwrap import shorten
 from typing import NamedTuple
 
 import networkx as nx
@@ -77,7 +76,7 @@ class Map:
         """The short text of a claim; where it has none, the first words of its full text."""
         row = self.claims[claim]
         short = row.get(f"short_{language}") or ("" if row.get(f"text_{language}") else row["short"])
-        return short or shorten(self.text(claim, language), LABEL_LENGTH, placeholder=" …") or claim
+        return short or _first_words(self.text(claim, language)) or claim
 
     def title(self, language: str = "") -> str:
         """What the map is about: the question, else the statement, else the title of the debate."""
@@ -88,6 +87,15 @@ class Map:
             or self.debate.fact("title", language)
             or "Mattermap"
         )
+
+
+def _first_words(text: str) -> str:
+    """The first words of a text, as many as a label holds; a word that is longer than that is cut."""
+    text = " ".join(text.split())
+    if len(text) <= LABEL_LENGTH:
+        return text
+    cut = text[: LABEL_LENGTH - 1]
+    return f"{cut.rpartition(' ')[0] or cut} …"
 
 
 def make_map(debate: Debate) -> Map:

@@ -44,7 +44,7 @@ function shortText(row) {
   const short = row[`short_${root.lang}`] || (row[`text_${root.lang}`] ? "" : row.short);
   if (short) return short;
   const text = inLanguage(row, "text").trim().replace(/\s+/g, " ");
-  return (text.length <= 80 ? text : `${text.slice(0, 79).replace(/\s+\S*$/, "")} …`) || row.id;
+  return (text.length <= 80 ? text : `${text.slice(0, 79).replace(/ [^ ]*$/, "")} …`) || row.id;
 }
 
 /** Where a reaction was made, in a few words: who published the source, and when. */
@@ -60,6 +60,12 @@ function target(link) {
   return { table, id: decodeURIComponent(id ?? "") };
 }
 
+/** Mark a text that is in the debate's own language while the page is in another. */
+function markLanguage(element, own) {
+  if (own && own !== root.lang) element.lang = own;
+  else element.removeAttribute("lang");
+}
+
 /** Bring the page into the language on screen. */
 function translate({ info, claims, relations, reactions, sources }) {
   const each = (selector, text) => {
@@ -68,8 +74,14 @@ function translate({ info, claims, relations, reactions, sources }) {
       if (found && found !== one.textContent) one.textContent = found;
     }
   };
+  const inOwn = (selector, isOwn) => {
+    for (const one of document.querySelectorAll(selector)) markLanguage(one, isOwn(one));
+  };
+  const ownLanguage = info.language || "en";
   const why = new Map();
-  for (const one of relations.values()) why.set(`${one.claim}\n${one.target}`, inLanguage(one, "why"));
+  for (const one of relations.values()) why.set(`${one.claim}\n${one.target}`, one);
+  const whyOf = (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`);
+  const untranslated = (row, column) => (row?.[`${column}_${root.lang}`] ? "" : ownLanguage);
   each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
   for (const one of document.querySelectorAll("[aria-label]"))
     one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
@@ -82,7 +94,11 @@ function translate({ info, claims, relations, reactions, sources }) {
   each('[id^="claim="] > summary > :is(strong, h2)', (one) => shortText(claims.get(idOf(one.closest("details")))));
   each(".statement > summary > strong", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
   each("details > div > p:first-child", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
-  each("details > div > .why", (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`));
+  each("details > div > .why", (one) => inLanguage(whyOf(one), "why"));
+  inOwn("details > div > .why", (one) => untranslated(whyOf(one), "why"));
+  inOwn("details > div > p:first-child", (one) => untranslated(claims.get(idOf(one.closest("details"))), "text"));
+  inOwn(".link > .why, .said > small, .said > b, .said > q", () => ownLanguage);
+  inOwn(".sources .note", (one) => untranslated(sources.get(idOf(one.closest("li"))), "note"));
 }
 
 /** Bring the list of sources into the language on screen. */
@@ -104,11 +120,13 @@ function translateSources(sources, reactions) {
   for (const link of document.querySelectorAll(".sources small > a")) link.textContent = word("archived copy");
 }
 
-/** Show the page in a language. */
+/** Show the page in a language that it offers. */
 async function setLanguage(language) {
-  if (language === root.lang) return;
+  if (language === root.lang || !document.querySelector(`[data-do="language"][lang="${CSS.escape(language)}"]`)) return;
+  const all = await debate();
   root.lang = language;
-  translate(await debate());
+  panel.replaceChildren(); // it is built anew from what is translated now
+  translate(all);
   document.title = document.querySelector("h1").textContent;
   const abouts = [...document.querySelectorAll("#about > .prose")];
   const chosen = abouts.find((one) => one.lang === language) ?? abouts[0];

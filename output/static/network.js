@@ -18,24 +18,25 @@ function tintOf(column, count) {
   return `hsl(${Math.round(hue % 360)} ${colour("tint-shade")})`;
 }
 
-/** How a node looks; the label of a dot keeps its size on the screen, whatever the zoom. */
+/** How a node looks: support filled, attack outlined and dashed; text as large as it reads on the screen. */
 function nodeLook({ node, text, tint, faded, scale }) {
   const box = node.shape === "box";
-  const strong = { background: tint, border: colour("chosen") };
+  const fill = node.sign === "attack" ? colour("paper") : tint;
+  const strong = { background: fill, border: colour("chosen") };
   return {
     label: text,
     hidden: faded && Boolean(state.hide),
     opacity: faded ? 0.15 : 1,
-    color: { background: tint, border: colour(node.sign || "soft"), highlight: strong, hover: strong },
+    color: { background: fill, border: colour(node.sign || "soft"), highlight: strong, hover: strong },
     font: {
       color: colour(faded ? "rule" : "ink"),
-      size: box ? 22 : 13 / scale,
+      size: (box ? 11.5 : 13) / scale,
       face: "Helvetica Neue, Helvetica, Arial, sans-serif",
       background: box ? undefined : colour("paper"),
     },
     shapeProperties: { borderDashes: node.sign === "attack" ? [5, 4] : false },
     borderWidth: 2,
-    widthConstraint: { maximum: box ? 230 : 220 / scale },
+    widthConstraint: { maximum: (box ? 118 : 220) / scale },
   };
 }
 
@@ -75,7 +76,8 @@ async function drawNetwork() {
   const tints = new Map(data.columns.flatMap(({ places }, i) => places.map(({ id }) => [id, i])));
   let found = null;
   let chosen = "";
-  const look = (node, text = node.shape === "box" || node.id === chosen, scale = 1) =>
+  let rest = 1; // the scale at which all fits
+  const look = (node, text = node.shape === "box" || node.id === chosen, scale = rest) =>
     nodeLook({
       ...{ node, scale, text: text ? shortText(data.claims.get(node.id)) : "" },
       ...{ tint: tintOf(tints.get(node.id) ?? -1, data.columns.length), faded: Boolean(found && !found.has(node.id)) },
@@ -85,6 +87,8 @@ async function drawNetwork() {
   shown.nodes.add(nodes.map((node) => ({ ...node, x: node.x * across, y: node.y * down, ...look(node) })));
   shown.edges.add(edges.map((edge, i) => ({ ...edge, id: i, ...line(edge) })));
   const network = new vis.Network(frame, shown, options);
+  network.fit({ animation: false });
+  rest = network.getScale();
   const update = (id, text) => {
     const node = byId.get(id); // always the whole look, or vis forgets the colours
     if (node && node.shape !== "box") shown.nodes.update({ id, ...look(node, text, network.getScale()) });
@@ -102,8 +106,12 @@ async function drawNetwork() {
       const before = chosen;
       chosen = byId.has(id) ? id : "";
       for (const one of [before, chosen]) update(one);
-      if (chosen) network.selectNodes([chosen]);
-      else network.unselectAll();
+      network.unselectAll();
+      if (!chosen) return;
+      network.selectNodes([chosen]);
+      const { x } = network.canvasToDOM(network.getPosition(chosen));
+      const free = Math.min(frame.clientWidth, panel.getBoundingClientRect().left - frame.getBoundingClientRect().left);
+      if (x > free - 120) network.moveTo({ position: network.getPosition(chosen), offset: { x: (free - frame.clientWidth) / 2, y: 0 } });
     },
   };
 }

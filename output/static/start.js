@@ -11,8 +11,8 @@ async function show() {
   const details = claimElement(state.claim);
   shown = { ...state, view };
   showView(view, before.view);
-  if (details && (view === "map" || view === "list")) reveal(details);
   await views[view].show?.({ found });
+  if (details && (view === "map" || view === "list")) reveal(details);
   markChosen(details);
   showPanel(details);
   for (const follow of afterwards) follow({ before, found });
@@ -28,13 +28,13 @@ function showView(view, before) {
   if (before === view) return;
   views[before]?.leave?.();
   views[view].enter?.();
+  const head = document.querySelector(".top").offsetHeight;
+  if (scrollY > head) scrollTo({ top: head, behavior: "instant" }); // the view begins where the bar sticks
 }
 
 Object.assign(actions, {
   view: (to) => go({ view: to }),
   language: (to) => go({ lang: to }),
-  unfold: () => foldAll(true),
-  fold: () => foldAll(false),
   close: () => {
     const chosen = document.querySelector(".chosen");
     go({ claim: "" });
@@ -42,16 +42,15 @@ Object.assign(actions, {
   },
 });
 
-/** A link within the page: to a claim, or to a place in the document. */
+/** A link within the page: to a claim, or to a place in the document (which in a frame the browser may refuse). */
 function onAnchor(event, link) {
   const { table, id } = target(link);
-  if (table === "claim") {
-    event.preventDefault();
-    go({ claim: id });
-  } else if (location.protocol === "about:") {
-    event.preventDefault(); // a frame without an address of its own would leave for that of the page around it
-    document.getElementById(link.getAttribute("href").slice(1))?.scrollIntoView();
-  }
+  const place = document.getElementById(link.getAttribute("href").slice(1));
+  event.preventDefault();
+  if (table === "claim") return void go({ claim: id });
+  place?.scrollIntoView();
+  place?.setAttribute("tabindex", "-1");
+  place?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
@@ -69,18 +68,35 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("popstate", follow);
 
-let width = innerWidth;
+const bar = document.querySelector(".bar");
+
+/** Tell the style sheet where the bar ends: the panel begins there, and nothing is scrolled beneath it. */
+function placeBar() {
+  const { bottom, height } = bar.getBoundingClientRect();
+  root.style.setProperty("--bar-end", `${Math.max(0, bottom)}px`);
+  root.style.setProperty("--bar-height", `${height}px`);
+}
+
+addEventListener("scroll", placeBar, { passive: true });
+new ResizeObserver(placeBar).observe(bar);
+
+let size = [innerWidth, innerHeight];
 addEventListener("resize", () => {
-  if (innerWidth !== width && document.body.dataset.view === "map") layOut();
-  width = innerWidth;
+  const [width, height] = size;
+  size = [innerWidth, innerHeight];
+  placeBar();
+  const other = innerWidth !== width || Math.abs(innerHeight - height) > 80; // less is a bar of the browser that hides
+  if (other && shown.view === "map") onResize();
+});
+
+// Narrow screens begin with the positions closed; on wide ones they are always open.
+narrow.addEventListener("change", () => {
+  for (const head of document.querySelectorAll(".block > details, .statement")) head.open = true;
 });
 
 for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
-dressCards();
-if (narrow.matches) {
-  foldAll(false);
-  for (const head of document.querySelectorAll(".block > details, .statement")) head.open = false;
-} else layOut({ folds: true });
+if (narrow.matches) for (const statement of document.querySelectorAll(".statement")) statement.open = false;
+startMap();
 if (location.hash) {
   follow();
   // The browser itself scrolls the card that the address names to the top; the map prefers to stay where it is.

@@ -25,7 +25,7 @@ CALL = re.compile(r'\bwords?\(((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*")*\))*)\)')
 def spoken() -> set[str]:
     """The keys in all calls of word() and words(), in templates and scripts; without those that the data decide."""
     literals = {text for source in (*TEMPLATES, *SCRIPTS) for call in CALL.findall(source) for text in _texts(call)}
-    return literals - {"support", "s this", " this", "{n} "} | {"{n} supports this", "{n} attacks this", "Why"}
+    return literals - {"support", "s this", " this", "{n} "} | {"{n} supports this", "{n} attacks this", "Our reading"}
 
 
 def _texts(call: str) -> list[str]:
