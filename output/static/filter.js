@@ -2,6 +2,7 @@
 
 const ASKS = ["q", "from", "to", ...FACETS];
 const MOST_LIT = 4000; // words highlighted in cards; more slow the browser down, and nobody reads that far
+const MANY_OPTIONS = 20; // in a facet
 const SLICE = 8; // ms of highlighting at a time
 const filterBox = document.getElementById("filter");
 const filterBar = document.querySelector(".bar");
@@ -192,6 +193,13 @@ function showColumn(column, n, found) {
   if (found && counts.querySelector("[data-n]")) counts.prepend(make("span", { class: "of" }, `${word("{n} of", n)} `));
 }
 
+/** When what is not found vanishes, so does what would stand empty: groups, lanes and stacks. */
+function markEmpty() {
+  if (!document.body.classList.contains("vanish")) return;
+  for (const one of columns.querySelectorAll(".group, .lane, .stack"))
+    one.classList.toggle("bare", !one.querySelector(one.matches(".stack") ? ".block:not(.bare)" : "li:not(.bare)"));
+}
+
 // ---- The words that are searched, highlighted without touching the document ----
 
 const highlights = globalThis.Highlight && { found: new Highlight(), "found-also": new Highlight() };
@@ -343,7 +351,7 @@ function drawFacets() {
   const boxes = FACETS.flatMap((facet, i) => {
     const options = [...searchIndex.facets[i].values()].filter((one) => one.total);
     if (!options.length || (options.length === 1 && options[0].total === all)) return [];
-    if (facet === "actor") options.sort((a, b) => b.total - a.total || collator.compare(valueText(facet, a.value), valueText(facet, b.value)));
+    if (facet === "actor" || facet === "role") options.sort((a, b) => b.total - a.total);
     const title = word(FACET_WORDS[facet][0]);
     if (facet !== "tag") return [facetBox(title, facet, options)];
     return [...Map.groupBy(options, ({ value }) => searchIndex.tags.get(value)?.facet ?? "")].map(([group, tags]) =>
@@ -368,7 +376,9 @@ function facetBox(title, facet, options) {
     const name = make("span", { class: "name" }, valueText(facet, value));
     return make("label", {}, option.input, ...(colour ? [swatch] : []), name, option.n);
   });
-  return make("fieldset", {}, make("legend", {}, title), make("div", { class: "options" }, ...lines));
+  const many = options.length > MANY_OPTIONS;
+  for (const option of options) option.many = many;
+  return make("fieldset", {}, make("legend", {}, title), make("div", { class: many ? "options many" : "options" }, ...lines));
 }
 
 function periodBox() {
@@ -382,11 +392,12 @@ function showFacets() {
   findClaims();
   if (filterRow.facets.lang !== root.lang) drawFacets();
   for (const options of searchIndex.facets)
-    for (const { input, n, count, chosen } of options.values()) {
+    for (const { input, n, count, chosen, many } of options.values()) {
       if (!input) continue;
       if (input.checked !== chosen) input.checked = chosen;
       const disabled = !count && !chosen && input !== document.activeElement;
       if (input.disabled !== disabled) input.disabled = disabled;
+      if (many && input.parentElement.hidden !== disabled) input.parentElement.hidden = disabled;
       setText(n, String(count));
     }
   filterRow.facets.querySelector('[name="hide"]').checked = Boolean(state.hide);
@@ -445,7 +456,7 @@ filterBox.addEventListener("input", ({ target: { id, type, name, value, checked 
   else go({ [name]: value });
 });
 
-filterBox.addEventListener("focusin", () => debate(), { once: true });
+filterBox.addEventListener("focusin", searchable, { once: true });
 
 filterBox.addEventListener("keydown", async (event) => {
   const inSearch = event.target === filterRow.search;
@@ -477,10 +488,12 @@ if (columns.querySelector('[id^="claim="]')) {
   drawFilterRow();
   placeFilterRow();
   narrow.addEventListener("change", placeFilterRow);
+  new MutationObserver(markEmpty).observe(columns, { childList: true }); // the map was laid out anew
   new ResizeObserver(() => root.style.setProperty("scroll-padding-top", `${(narrow.matches ? filterBox : filterBar).offsetHeight + 6}px`)).observe(filterBar);
   afterwards.push(({ found }) => {
     document.body.classList.toggle("vanish", Boolean(found && state.hide));
     markFound(found);
+    markEmpty();
     showFilterRow(found);
     showFacets();
     highlightFound();
