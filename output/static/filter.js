@@ -36,6 +36,12 @@ const VALUES = {
 /** Whether a state asks for some claims rather than all. */
 const asks = (one) => ASKS.some((key) => String(one[key]).trim());
 
+/** Whether nothing changed since a state but what is asked, which leaves the reader where he is. */
+const askedAnew = (before) => {
+  const changed = Object.keys(state).filter((key) => !same(state[key], before[key]));
+  return changed.length > 0 && changed.every((key) => ASKS.includes(key) || key === "hide");
+};
+
 /** A text as it is searched: without accents and capitals; any blank is a space. */
 const fold = (text) =>
   text.toLowerCase().normalize("NFD").replace(/\p{M}+/gu, "").replace(/\s/g, " ");
