@@ -12,7 +12,7 @@ async function show() {
   shown = { ...state, view };
   showView(view, before.view);
   await views[view].show?.({ found });
-  if (details && (view === "map" || view === "list")) reveal(details);
+  if (details && !askedAnew(before) && (view === "map" || view === "list")) reveal(details);
   markChosen(details);
   showPanel(details);
   for (const follow of afterwards) follow({ before, found });
