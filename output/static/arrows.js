@@ -256,7 +256,7 @@ function drawSoon() {
 }
 
 /** Note which card is pointed at or focused. */
-function pointAt(how, target) {
+function pointAtCard(how, target) {
   const details = target?.closest?.("summary")?.parentElement;
   const id = details?.id ? idOf(details) : "";
   if (pointed[how] === id) return;
@@ -265,10 +265,10 @@ function pointAt(how, target) {
 }
 
 document.body.append(arrows);
-columns.addEventListener("pointerover", ({ target }) => pointAt("over", target));
-columns.addEventListener("pointerleave", () => pointAt("over"));
-columns.addEventListener("focusin", ({ target }) => pointAt("focus", target));
-columns.addEventListener("focusout", ({ relatedTarget }) => pointAt("focus", relatedTarget));
+columns.addEventListener("pointerover", ({ target }) => pointAtCard("over", target));
+columns.addEventListener("pointerleave", () => pointAtCard("over"));
+columns.addEventListener("focusin", ({ target }) => pointAtCard("focus", target));
+columns.addEventListener("focusout", ({ relatedTarget }) => pointAtCard("focus", relatedTarget));
 columns.addEventListener("toggle", drawSoon, true);
 document.addEventListener("scroll", ({ target }) => target !== document && target !== panel && drawSoon(), true);
 new ResizeObserver(drawSoon).observe(columns);

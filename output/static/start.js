@@ -62,10 +62,6 @@ document.addEventListener("click", (event) => {
   if (summary && !event.target.closest("a")) onCard(event, summary);
 });
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !panel.hidden) actions.close();
-});
-
 addEventListener("popstate", follow);
 
 const bar = document.querySelector(".bar");
