@@ -27,12 +27,15 @@ class Said:
 
 @dataclass
 class Link:
-    """A relation that is not its claim's place on the map: an answer to ``claim``, or from it when ``back``."""
+    """A relation that is not its claim's place on the map, as seen from one end: ``claim`` is at the other.
+
+    ``phrase`` is the key of the word that tells what it does.
+    """
 
     claim: str
     sign: str
+    phrase: str
     why: str
-    back: bool
 
 
 @dataclass
@@ -144,10 +147,20 @@ def _reactions(map_: Map) -> dict[str, list[Said]]:
 def _cross_links(map_: Map, language: str) -> dict[str, list[Link]]:
     """The relations besides the main ones, by claim, at both ends: first what it answers, then what answers it."""
     links: dict[str, list[Link]] = defaultdict(list)
+    row = {key: number for number, (_, _, key) in enumerate(map_.graph.edges(keys=True))}
+    crossing = sorted(map_.outline.cross_links, key=lambda link: row[link[2]])
     for back in (False, True):
-        for claim, target, key in map_.outline.cross_links:
+        for claim, target, key in crossing:
             edge = map_.graph.edges[claim, target, key]
             here, there = (target, claim) if back else (claim, target)
-            why = in_language(edge, "why", language)
-            links[here].append(Link(there, edge["kind"], why, back))
+            links[here].append(Link(there, edge["kind"], _phrase(edge, back), in_language(edge, "why", language)))
     return links
+
+
+def _phrase(relation: Mapping[str, str], back: bool) -> str:
+    """What a cross-link does, as a key of the words."""
+    if relation["undercuts"]:
+        return "a relation of this is disputed by" if back else "also disputes a relation of"
+    if relation["kind"] == "support":
+        return "is also supported by" if back else "also supports"
+    return "is also attacked by" if back else "also attacks"

@@ -13,7 +13,9 @@ function readAddress(hash) {
   const asked = new URLSearchParams(hash.slice(1).replaceAll("+", "%2B"));
   if (hash.length > 1 && !Object.keys(NOTHING).some((key) => asked.has(key))) return null;
   const read = (key) => (FACETS.includes(key) ? asked.getAll(key) : (asked.get(key) ?? NOTHING[key]));
-  return Object.fromEntries(Object.keys(NOTHING).map((key) => [key, read(key)]));
+  const state = Object.fromEntries(Object.keys(NOTHING).map((key) => [key, read(key)]));
+  const offered = [...document.querySelectorAll('[data-do="language"]')].some(({ dataset }) => dataset.to === state.lang);
+  return offered ? state : { ...state, lang: NOTHING.lang };
 }
 
 /** The address of a state, beginning with #. */
@@ -31,12 +33,12 @@ function writeAddress(step) {
   history[step ? "pushState" : "replaceState"](null, "", address);
 }
 
-/** Go to another state. */
-function go(changes) {
+/** Go to another state; `quiet` is without a step in the history. */
+function go(changes, quiet = false) {
   const before = state;
   state = { ...before, ...changes };
   const changed = Object.keys(state).filter((key) => !same(state[key], before[key]));
-  if (changed.length) writeAddress(changed.some((key) => STEPS.includes(key)));
+  if (changed.length) writeAddress(!quiet && changed.some((key) => STEPS.includes(key)));
   return show();
 }
 

@@ -13,8 +13,13 @@ const claimElement = (id) => document.getElementById(`claim=${encodeURIComponent
 /** The id of the claim or source that an element stands for. */
 const idOf = (element) => decodeURIComponent(element.id.slice(element.id.indexOf("=") + 1));
 
-/** The element of the claim that a claim answers by its place; the statement for a position. */
-const parentOf = (details) => details.parentElement.closest("details") ?? document.querySelector(".statement");
+/** The element of the claim that a claim answers by its place, or null; a place may be too deep to be drawn beneath. */
+function parentOf(details) {
+  const { answers } = details.dataset;
+  const above = answers ? claimElement(answers) : details.parentElement.closest("details");
+  if (above?.id || details.matches(".statement")) return above ?? null;
+  return details.closest(".loose") ? null : document.querySelector(".statement");
+}
 
 /** What a card says besides its label: who says it where, why, and its cross-links. */
 const moreOf = (details) => details.querySelector(":scope > div:not(.lanes)");
@@ -39,20 +44,20 @@ function readTable({ columns: names, rows }) {
   const table = new Map();
   for (const values of rows) {
     const row = Object.fromEntries(names.map((name, i) => [name, values[i]]));
-    table.set(row.id ?? table.size, row);
+    table.set(row.id || table.size, row);
   }
   return table;
 }
 
 /**
  * The claims at their places. A place has the claim's id and row, the place it answers (parent), what it does to that
- * (sign: "support", "attack" or ""), its depth (0 for a head), its column, its answers (children), the reactions that
- * say it (said), and its cross-links: links out (to what it also answers) and links in.
+ * (sign: "support", "attack" or "") and by which relation, its depth (0 for a head), its column, its answers (children),
+ * the reactions that say it (said), and its cross-links: links out (to what it also answers) and links in.
  */
 function readPlaces({ claims, parents, signs, columns: heads }, tables) {
   const rows = [...tables.claims.values()];
   const order = claims.map((row, number) => ({
-    ...{ id: rows[row].id, row: rows[row], number, parent: null, depth: 0, column: null },
+    ...{ id: rows[row].id, row: rows[row], number, parent: null, relation: null, depth: 0, column: null },
     ...{ sign: { s: "support", a: "attack" }[signs[number]] ?? "", children: [], said: [], out: [], in: [] },
   }));
   const places = new Map(order.map((place) => [place.id, place]));
@@ -67,11 +72,11 @@ function readPlaces({ claims, parents, signs, columns: heads }, tables) {
   });
   for (const place of order) place.depth = place.parent?.column ? place.parent.depth + 1 : Number(!place.column?.head);
   for (const reaction of tables.reactions.values()) places.get(reaction.claim)?.said.push(reaction);
-  const main = new Set();
   for (const relation of tables.relations.values()) {
-    const [from, to] = [places.get(relation.claim), places.get(relation.target)];
+    const answered = relation.target || tables.relations.get(relation.undercuts)?.claim;
+    const [from, to] = [places.get(relation.claim), places.get(answered)];
     if (!from || !to) continue;
-    if (from.parent === to && !main.has(from)) main.add(from);
+    if (from.parent === to && !from.relation) from.relation = relation;
     else {
       from.out.push({ place: to, relation });
       to.in.push({ place: from, relation });

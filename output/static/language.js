@@ -66,43 +66,62 @@ function markLanguage(element, own) {
   else element.removeAttribute("lang");
 }
 
+/** What a relation does, as a key of the dictionary: `also` for a cross-link, `back` as seen from what it answers. */
+function phraseOf({ kind, undercuts }, { also = false, back = false } = {}) {
+  if (undercuts) return back ? "a relation of this is disputed by" : also ? "also disputes a relation of" : "disputes the relation";
+  if (!also) return kind === "support" ? "supports this" : "attacks this";
+  if (back) return kind === "support" ? "is also supported by" : "is also attacked by";
+  return kind === "support" ? "also supports" : "also attacks";
+}
+
 /** Bring the page into the language on screen. */
-function translate({ info, claims, relations, reactions, sources }) {
+function translate({ info, places, reactions, sources }) {
+  const own = info.language || "en";
   const each = (selector, text) => {
     for (const one of document.querySelectorAll(selector)) {
       const found = text(one);
       if (found && found !== one.textContent) one.textContent = found;
     }
   };
-  const inOwn = (selector, isOwn) => {
-    for (const one of document.querySelectorAll(selector)) markLanguage(one, isOwn(one));
-  };
-  const ownLanguage = info.language || "en";
-  const why = new Map();
-  for (const one of relations.values()) why.set(`${one.claim}\n${one.target}`, one);
-  const whyOf = (one) => why.get(`${idOf(one.closest("details"))}\n${idOf(parentOf(one.closest("details")))}`);
-  const untranslated = (row, column) => (row?.[`${column}_${root.lang}`] ? "" : ownLanguage);
   each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
   for (const one of document.querySelectorAll("[aria-label]"))
     one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
-  each("details .context", () => word("Rests on context only: not a reaction to the report."));
-  each("time", ({ dateTime }) => dateInWords(dateTime));
   each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));
-  translateSources(sources, reactions);
+  each("time", ({ dateTime }) => dateInWords(dateTime));
+  for (const details of document.querySelectorAll('[id^="claim="]')) translateClaim(details, places.get(idOf(details)), own);
   each('.said > a[href^="#source="]', (one) => sourceInWords(sources.get(target(one).id), one.dataset.date));
-  each('.link > a[href^="#claim="]', (one) => shortText(claims.get(target(one).id)));
-  each('[id^="claim="] > summary > :is(strong, h2)', (one) => shortText(claims.get(idOf(one.closest("details")))));
-  each(".statement > summary > strong", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
-  each("details > div > p:first-child", (one) => inLanguage(claims.get(idOf(one.closest("details"))), "text"));
-  each("details > div > .why", (one) => inLanguage(whyOf(one), "why"));
-  inOwn("details > div > .why", (one) => untranslated(whyOf(one), "why"));
-  inOwn("details > div > p:first-child", (one) => untranslated(claims.get(idOf(one.closest("details"))), "text"));
-  inOwn(".link > .why, .said > small, .said > b, .said > q", () => ownLanguage);
-  inOwn(".sources .note", (one) => untranslated(sources.get(idOf(one.closest("li"))), "note"));
+  each('.link > a[href^="#claim="]', (one) => shortText(places.get(target(one).id).row));
+  for (const one of document.querySelectorAll(".said > :is(b, q, small)")) markLanguage(one, own);
+  translateSources(sources, reactions, own);
+}
+
+/** Put a text of a row into an element, in the language on screen where the row has it, else marked as what it is. */
+function putText(element, row, column, own) {
+  if (!element || !row) return;
+  element.textContent = inLanguage(row, column);
+  markLanguage(element, row[`${column}_${root.lang}`] ? "" : own);
+}
+
+/** Bring a card and its details into the language on screen. */
+function translateClaim(details, { row, relation, out, in: back }, own) {
+  const summary = details.firstElementChild;
+  const more = moreOf(details);
+  const label = summary.querySelector(":scope > :is(strong, h2)");
+  if (details.matches(".statement")) putText(label, row, "text", own);
+  else label.textContent = shortText(row);
+  putText(more.firstElementChild, row, "text", own);
+  putText(more.querySelector(":scope > .why"), relation, "why", own);
+  const context = more.querySelector(":scope > .context");
+  if (context) context.textContent = word("Rests on context only: not a reaction to the report.");
+  const links = [...out, ...back];
+  for (const link of more.querySelectorAll(":scope > .link[data-n]")) {
+    const { relation: other } = links[link.dataset.n] ?? {};
+    putText(link.querySelector(".why"), other, "why", own);
+  }
 }
 
 /** Bring the list of sources into the language on screen. */
-function translateSources(sources, reactions) {
+function translateSources(sources, reactions, own) {
   const used = new Set([...reactions.values()].map((one) => one.source));
   for (const item of document.querySelectorAll(".sources > li")) {
     const source = sources.get(idOf(item));
@@ -114,15 +133,14 @@ function translateSources(sources, reactions) {
     const [, , , rest, small] = item.childNodes;
     rest.textContent = `${["", source.author, source.publisher, when].filter((part, i) => !i || part).join(", ")}.`;
     if (about.length) small.textContent = about.join(" · ");
-    const note = item.querySelector(".note");
-    if (note) note.textContent = inLanguage(source, "note");
+    putText(item.querySelector(".note"), source, "note", own);
   }
   for (const link of document.querySelectorAll(".sources small > a")) link.textContent = word("archived copy");
 }
 
-/** Show the page in a language that it offers. */
+/** Show the page in a language. */
 async function setLanguage(language) {
-  if (language === root.lang || !document.querySelector(`[data-do="language"][lang="${CSS.escape(language)}"]`)) return;
+  if (language === root.lang) return;
   const all = await debate();
   root.lang = language;
   panel.replaceChildren(); // it is built anew from what is translated now

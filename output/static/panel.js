@@ -1,10 +1,9 @@
 // The panel: everything about the chosen claim, built from what the document says about it.
 
 const panel = document.getElementById("panel");
-let focusBefore = null;
 
 const labelOf = (details) => details.querySelector("summary > :is(strong, h2)").textContent;
-const linkTo = (details, text = labelOf(details)) => make("a", { href: `#${details.id}` }, text);
+const linkTo = (details) => make("a", { href: `#${details.id}` }, labelOf(details));
 
 /** What a claim does to the one that it answers: support, attack or nothing. */
 function signOf(details) {
@@ -17,39 +16,25 @@ function mark(kind) {
   return make("b", { class: kind === "support" ? "s" : "a" }, kind === "support" ? "+" : "−");
 }
 
+/** A link to a claim, by its short text. */
+const linkToPlace = ({ id, row }, text = shortText(row)) => make("a", { href: `#claim=${encodeURIComponent(id)}` }, text);
+
 /** The way from the question to the claim. */
-function pathTo(details) {
+function pathTo(place) {
   const steps = [];
-  for (let one = parentOf(details); one?.id && one !== details; one = parentOf(one)) {
-    const top = one.matches(".statement");
-    steps.unshift(make("li", {}, linkTo(one, top ? document.querySelector("h1").textContent : labelOf(one))));
-    if (top) break;
-  }
+  for (let one = place.parent; one; one = one.parent)
+    steps.unshift(make("li", {}, linkToPlace(one, one.column ? undefined : document.querySelector("h1").textContent)));
   return make("ol", { class: "path" }, ...steps);
 }
 
-/** What the claim does to the one that it answers. */
-function doesWhat(details) {
-  const above = parentOf(details);
-  const kind = signOf(details);
-  if (!kind || !above || above === details) return [];
-  const undercut = details.parentElement.classList.contains("undercut");
-  const phrase = undercut ? "disputes the relation" : kind === "support" ? "supports this" : "attacks this";
-  return [make("p", { class: "does" }, mark(kind), ` ${word(phrase)}: `, linkTo(above))];
-}
+/** A claim and what it does to the one it answers, seen from one end. */
+const doing = (relation, sign, place) => [mark(sign), ` ${word(phraseOf(relation ?? { kind: sign }))}: `, linkToPlace(place)];
 
 /** What answers the claim directly. */
-function answersTo(details) {
-  const answers = details.matches(".statement")
-    ? [...columns.querySelectorAll(".block > details")]
-    : [...details.querySelectorAll("li > details")].filter((one) => parentOf(one) === details);
-  const signed = answers.filter((one) => one.id && signOf(one));
-  if (!signed.length) return [];
-  const items = signed.map((one) => {
-    const phrase = signOf(one) === "support" ? "supports this" : "attacks this";
-    return make("li", {}, mark(signOf(one)), ` ${word(phrase)}: `, linkTo(one));
-  });
-  return [make("h3", {}, word("{n} answer", signed.length)), make("ul", { class: "answers" }, ...items)];
+function answersTo({ children }) {
+  if (!children.length) return [];
+  const items = children.map((one) => make("li", {}, ...doing(one.relation, one.sign, one)));
+  return [make("h2", {}, word("{n} answer", children.length)), make("ul", { class: "answers" }, ...items)];
 }
 
 /** Put each source in full under the reaction that names it. */
@@ -62,32 +47,32 @@ function withSources(more) {
 }
 
 /** What the claim is about, and its address. */
-async function about(details) {
-  const { claims, themes, tags } = await debate();
-  const id = idOf(details);
-  const row = claims.get(id);
+function about({ row, id }, { themes, tags }) {
   const labels = [themes.get(row.theme), ...(row.tags ?? "").split(" ").map((tag) => tags.get(tag))]
     .filter(Boolean)
     .map((one) => inLanguage(one, "label"));
-  return make("p", { class: "key" }, labels.map((one) => `${one} · `).join(""), linkTo(details, id));
+  return make("p", { class: "key" }, labels.map((one) => `${one} · `).join(""), linkToPlace({ row, id }, id));
 }
 
 /** Show the panel for a claim, on the side of the screen where its card is not; without a claim, put it away. */
-function showPanel(details) {
+async function showPanel(details) {
   const { view } = shown;
   const inPlace = (view === "list" && !shown.sort && !details?.matches(".statement")) || (view === "map" && narrow.matches);
-  const wanted = details && !inPlace; // the outline, and the map on a narrow screen, show everything in place
-  panel.hidden = !wanted;
-  if (!wanted) {
+  panel.hidden = !details || inPlace; // the outline, and the map on a narrow screen, show everything in place
+  if (panel.hidden) {
     panel.replaceChildren();
     return;
   }
-  const card = details.querySelector("summary").getBoundingClientRect();
+  const card = details.firstElementChild.getBoundingClientRect();
   panel.classList.toggle("left", view === "map" && card.left + card.width / 2 > innerWidth / 2);
+  const data = await debate();
+  if (shown.claim !== idOf(details)) return; // another one was chosen meanwhile
+  const place = data.places.get(idOf(details));
   const more = withSources(moreOf(details).cloneNode(true));
   more.className = "more";
+  more.append(about(place, data));
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
-  panel.replaceChildren(close, pathTo(details), ...doesWhat(details), more, ...answersTo(details));
+  const does = place.parent ? [make("p", { class: "does" }, ...doing(place.relation, place.sign, place.parent))] : [];
+  panel.replaceChildren(close, pathTo(place), ...does, more, ...answersTo(place));
   panel.scrollTop = 0;
-  about(details).then((meta) => more.append(meta));
 }

@@ -14,7 +14,7 @@ async function show() {
   await views[view].show?.({ found });
   if (details && !askedAnew(before) && (view === "map" || view === "list")) reveal(details);
   markChosen(details);
-  showPanel(details);
+  await showPanel(details);
   for (const follow of afterwards) follow({ before, found });
 }
 

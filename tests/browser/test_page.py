@@ -130,7 +130,7 @@ def test_an_address_that_names_nothing_known_shows_the_map(opened: Open, bundled
 
 def test_a_plain_anchor_leaves_the_view_alone(opened: Open, bundled: Path) -> None:
     page = opened(bundled, "#view=list&claim=K104")
-    page.get_by_role("link", name="Bronnen").click()
+    page.get_by_role("link", name="Bronnen", exact=True).click()
     expect(page.locator("body")).to_have_attribute("data-view", "list")
     page.locator("[id='claim=K104'] > div > .link > a").click()
     assert page.evaluate("location.hash") == "#view=list&claim=K410"
@@ -147,8 +147,34 @@ def test_a_map_shows_itself_in_a_notebook(opened: Open, tmp_path: Path) -> None:
     frame.locator("[id='claim=K201'] > summary").click()
     expect(frame.locator("#panel")).to_contain_text("Ella Vogelaar")
     frame.get_by_role("button", name="Sluiten").click()
-    frame.get_by_role("link", name="Bronnen").click()
+    frame.get_by_role("link", name="Bronnen", exact=True).click()
     expect(frame.locator("#sources")).to_be_in_viewport()
     assert len(page.frames) == 2
     frame.get_by_role("button", name="EN", exact=True).click()
     expect(frame.locator("h1")).to_have_text("Did the neighbourhood approach work?")
+
+
+@pytest.mark.parametrize("claim", ["K104", "K401", "T01", "P4"])
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_the_language_can_be_switched_with_a_claim_chosen(opened: Open, bundled: Path, view: str, claim: str) -> None:
+    page = opened(bundled, f"#view={view}&claim={claim}")
+    debate = mm.read()
+    english = debate.claims.set_index("id").text_en[claim]
+    panel = page.locator("#panel")
+    expect(panel.locator(".key")).to_contain_text(claim)
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(panel).to_contain_text(english)
+    expect(page.get_by_role("button", name="EN", exact=True)).to_have_attribute("aria-pressed", "true")
+    assert page.title() == "Did the neighbourhood approach work?"
+    if claim != "T01":
+        why = debate.relations.set_index("claim").why[claim]
+        why = why if isinstance(why, str) else why.iloc[0]
+        expect(panel.locator(".why").first).to_have_text(why)
+        expect(panel.locator(".why").first).to_have_attribute("lang", "nl")
+
+
+@pytest.mark.parametrize("language", ["nl_NL", "", "x y", "de"])
+def test_a_language_that_is_not_offered_is_no_language(opened: Open, bundled: Path, language: str) -> None:
+    page = opened(bundled, f"#lang={language}&claim=K104")
+    expect(page.locator("#panel .key")).to_contain_text("K104")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")

@@ -62,7 +62,44 @@ def test_every_claim_is_on_the_map(opened: Open, tmp_path: Path, shape: str, wid
 
 def test_what_lies_too_deep_to_be_drawn_beneath_names_what_it_answers(opened: Open, tmp_path: Path) -> None:
     page = opened(SHAPES["a long chain"].map().save(tmp_path / "map.html"), "#claim=c400")
-    expect(page.locator("#panel")).to_contain_text("answers Text of c399.")
+    panel = page.locator("#panel")
+    expect(panel.locator(".does")).to_have_text("− attacks this: Text of c399.")
+    expect(panel.locator(".answers li")).to_have_text(["+ supports this: Text of c401."])
+    assert panel.locator(".path li").count() == 400
+
+
+def test_without_positions_a_claim_answers_the_statement(opened: Open, tmp_path: Path) -> None:
+    page = opened(SHAPES["no positions"].map().save(tmp_path / "map.html"), "#claim=a")
+    panel = page.locator("#panel")
+    expect(panel.locator(".does")).to_have_text("+ supports this: Text of q.")
+    panel.locator(".does a").click()
+    expect(panel.locator(".answers li")).to_have_text(["+ supports this: Text of a.", "− attacks this: Text of b."])
+
+
+def test_relations_of_every_kind_are_told_as_what_they_are(opened: Open, tmp_path: Path) -> None:
+    texts = {"q": "statement", "a": "", "b": "", "c": "", "d": ""}
+    claims = [
+        {"id": one, "text": f"Text of {one}.", "text_nl": f"Tekst van {one}.", "kind": kind}
+        for one, kind in texts.items()
+    ]
+    relations = [
+        {"id": "r1", "claim": "a", "target": "q", "kind": "support", "why": "r1 en", "why_nl": "r1 nl"},
+        {"id": "r2", "claim": "b", "target": "a", "kind": "attack", "why": "r2 en", "why_nl": "r2 nl"},
+        {"id": "r3", "claim": "c", "undercuts": "r2", "kind": "attack", "why": "r3 en", "why_nl": "r3 nl"},
+        {"id": "r4", "claim": "d", "target": "q", "kind": "attack", "why": "r4 en", "why_nl": "r4 nl"},
+        {"id": "r5", "claim": "d", "undercuts": "r1", "kind": "attack", "why": "r5 en", "why_nl": "r5 nl"},
+    ]
+    debate = mm.Debate.from_frames(
+        info={"language": "en", "languages": ["en", "nl"]}, claims=claims, relations=relations
+    )
+    page = opened(debate.map().save(tmp_path / "map.html"), "#claim=b")
+    panel = page.locator("#panel")
+    expect(panel.locator(".answers li")).to_have_text(["− disputes the relation: Text of c."])
+    page.evaluate("location.hash = '#claim=d'")
+    expect(panel.locator(".link")).to_have_text("also disputes a relation of Text of a. r5 en")
+    page.get_by_role("button", name="NL", exact=True).click()
+    expect(panel.locator(".link")).to_have_text("betwist ook een verband van Tekst van a. r5 nl")
+    expect(panel.locator(".why").first).to_have_text("r4 nl")
 
 
 def test_an_empty_debate_says_so(opened: Open, tmp_path: Path) -> None:

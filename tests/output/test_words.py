@@ -71,7 +71,7 @@ def test_numbers_choose_the_form() -> None:
     assert [words("{n} claim", "{n} claims", n) for n in (0, 1, 2)] == ["0 beweringen", "1 bewering", "2 beweringen"]
 
 
-@given(st.text())
+@given(st.text().filter(lambda text: "{n}" not in text))
 def test_what_no_catalogue_knows_is_shown_as_it_is(text: str) -> None:
     assert Words("nl")(f"\N{SNOWMAN}{text}", context="role") == f"\N{SNOWMAN}{text}"
 
