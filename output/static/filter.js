@@ -384,7 +384,7 @@ function facetBox(title, facet, options) {
   });
   const many = options.length > MANY_OPTIONS;
   for (const option of options) option.many = many;
-  return make("fieldset", {}, make("legend", {}, title), make("div", { class: many ? "options many" : "options" }, ...lines));
+  return make("fieldset", {}, make("legend", {}, title), make("div", { class: many ? "options lengthy" : "options" }, ...lines));
 }
 
 function periodBox() {
