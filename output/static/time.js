@@ -9,10 +9,11 @@ const LEAST = { year: 27, month: 24, day: 18, vague: 66, skip: 8, gap: 26, undat
 const GROWS = { year: 1, month: 0.7, day: 0.3 }; // shares of the room that is left
 const LINE_UP = 19; // px for each line above the rows: the report, enlarged years, enlarged months, bins
 const LABELS = 208; // px for the positions at the left
-const MOST_OPEN = 400; // reactions whose list stands open
+const MOST_OPEN = 400; // reactions whose list stands open, and groups of a list
 const folded = new Map(); // groups of the list that the reader opened or closed
 let timeline; // readTimeline of the debate
-let figure = {}; // what is drawn: its signature, its dots by item
+let dateGroups; // of the list, in the language on the screen
+let figure = {}; // what is drawn: its signature, its dots by item; which items are not yet said (later), not asked for (out), or either (away)
 
 /** A date as it is given, without blanks; "" when it is no date. */
 function dateOf(text = "") {
@@ -340,12 +341,11 @@ function choosePicture(width) {
 }
 
 /** Draw the picture, or only bring its dots up to date when nothing else changed. */
-function drawPicture(found, day) {
+function drawPicture() {
   const holder = timeFrame.querySelector(".figure");
   const signature = [root.lang, holder.clientWidth, narrow.matches].join();
-  const away = ({ place, end }) => (day && end > day) || (found && !found.has(place.id));
-  if (figure.signature !== signature || !figure.dots.size) {
-    figure = { signature, dots: new Map(), away };
+  if (figure.signature !== signature || !figure.dots.size) { // bars change with every state
+    figure = { ...figure, signature, dots: new Map() };
     const { labels, parts, height, left, laid } = choosePicture(holder.clientWidth);
     figure.enlarged = laid.enlarged;
     const picture = drawn("svg", { width: holder.clientWidth - left, height, role: "group", "aria-label": word("Reactions along their dates") }, ...parts);
@@ -353,10 +353,9 @@ function drawPicture(found, day) {
     refill(holder, make("div", { "aria-hidden": "true" }, ...labels), picture, make("div", { class: "tip", "aria-hidden": "true", hidden: "" }));
     figure.dots.values().next().value?.setAttribute("tabindex", "0");
   }
-  figure.away = away;
   for (const [item, dot] of figure.dots) {
-    dot.classList.toggle("off", Boolean(away(item)));
-    dot.classList.toggle("gone", Boolean(state.hide && found && !found.has(item.place.id)));
+    dot.classList.toggle("off", figure.away(item));
+    dot.classList.toggle("gone", Boolean(state.hide) && figure.out(item));
     if (item.place.id === state.claim) dot.setAttribute("aria-current", "true");
     else dot.removeAttribute("aria-current");
   }
@@ -396,47 +395,55 @@ function onDotKey(event) {
 // ---- The list ----
 
 /** One reaction in words. */
-function reactionItem(item, day, found, groupedBy) {
+function reactionItem(item, groupedBy) {
   const { who, where } = tells(item);
   const source = item.source ? item.source.publisher || item.source.author || item.source.title : item.reaction.source || "";
   const place = item.date && item.date !== groupedBy ? where : source;
-  const out = (day && item.end > day) || (found && !found.has(item.place.id));
-  const line = make("li", { ...(out ? { class: "off" } : {}), ...saysChosen([item.place]) }, ...marks(tally([item.place])), " ", claimLink(item.place));
-  line.append(make("small", {}, [who, place].filter(Boolean).join(" · "), day && item.end > day ? ` · ${word("not yet said")}` : ""));
+  const line = make("li", { ...(figure.away(item) ? { class: "off" } : {}), ...saysChosen([item.place]) }, ...marks(tally([item.place])), " ", claimLink(item.place));
+  line.append(make("small", {}, [...new Set([who, place])].filter(Boolean).join(" · "), figure.later(item) ? ` · ${word("not yet said")}` : ""));
   line.dataset.number = item.number;
   return line;
 }
 
-/** The reactions of a date; a long list opens group by group. */
-function dateGroup(key, items, day, found) {
-  const title = key ? dateInWords(key) : word("Without a date");
-  const said = items.filter((item) => !(day && item.end > day) && (!found || found.has(item.place.id)));
-  const sums = [0, 0, 0];
-  for (const { effect } of said) sums[[1, 2, 0][effect + 1]] += 1;
-  const head = make("summary", {}, make("b", {}, title), " ", make("span", {}, word("{n} reaction", items.length)), " ", ...marks(sums, 12));
-  const group = make("details", { class: said.length ? "" : "off" }, head);
-  const shownNow = state.hide && found ? items.filter(({ place }) => found.has(place.id)) : items;
-  const fill = () => group.children.length > 1 || group.append(make("ul", {}, ...shownNow.map((item) => reactionItem(item, day, found, key))));
-  group.open = folded.get(key) ?? timeline.items.length <= MOST_OPEN;
-  if (group.open) fill();
-  group.addEventListener("toggle", () => {
-    folded.set(key, group.open);
-    fill();
+/** Bring a group of the list to the present state; what is closed holds no list, so that a long one is quick. */
+function showGroup({ element, head, key, items, title }) {
+  const sums = sumsNow(items);
+  const shownNow = state.hide ? items.filter((item) => !figure.out(item)) : items;
+  element.classList.toggle("off", !sums.some(Boolean));
+  head.replaceChildren(make("b", {}, title), " ", make("span", {}, word("{n} reaction", items.length)), " ", ...marks(sums, 12));
+  if (element.open) refill(element, head, make("ul", {}, ...shownNow.map((item) => reactionItem(item, key))));
+  else element.querySelector("ul")?.remove();
+}
+
+/** The reactions of a date, or of more than one in a long list: a group that opens and closes. */
+function dateGroup(key, items) {
+  const head = make("summary");
+  const element = make("details", {}, head);
+  const group = { element, head, key, items, title: key ? dateInWords(key) : word("Without a date") };
+  element.open = folded.get(key) ?? timeline.items.length <= MOST_OPEN;
+  element.addEventListener("toggle", () => {
+    folded.set(key, element.open);
+    if (element.open !== element.children.length > 1) showGroup(group);
   });
   return group;
 }
 
 /** All reactions in words by date, by month or by year, as far as that makes a list that can be surveyed. */
-function reactionList(day, found) {
-  const by = (length) => new Set(timeline.dated.map(({ date }) => date.slice(0, length)));
-  const length = [10, 7].find((one) => by(one).size <= 400) ?? 4;
-  const groups = new Map();
-  for (const item of timeline.items) {
-    const key = item.date.slice(0, length);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(item);
+function showList(list) {
+  if (list.lang !== root.lang) {
+    const by = (length) => new Set(timeline.dated.map(({ date }) => date.slice(0, length)));
+    const length = [10, 7].find((one) => by(one).size <= MOST_OPEN) ?? 4;
+    const groups = new Map();
+    for (const item of timeline.items) {
+      const key = item.date.slice(0, length);
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(item);
+    }
+    dateGroups = [...groups].map(([key, items]) => dateGroup(key, items));
+    refill(list, ...dateGroups.map(({ element }) => element));
+    list.lang = root.lang;
   }
-  return [...groups].map(([key, items]) => dateGroup(key, items, day, found));
+  dateGroups.forEach(showGroup);
 }
 
 // ---- The debate as it stood ----
@@ -511,10 +518,13 @@ async function showTime(found) {
   const [, hint, holder, title, list] = timeFrame.children;
   showStood(day, found);
   holder.hidden = !timeline.dated.length;
-  if (timeline.dated.length) drawPicture(found, day);
+  figure.later = ({ end }) => Boolean(day && end > day);
+  figure.out = ({ place }) => Boolean(found && !found.has(place.id));
+  figure.away = (item) => figure.later(item) || figure.out(item);
+  if (timeline.dated.length) drawPicture();
   hint.replaceChildren(...timeExplained());
   title.textContent = word("All reactions by date");
-  refill(list, ...reactionList(day, found));
+  showList(list);
 }
 
 views.time = { show: ({ found }) => showTime(found) };
