@@ -2,19 +2,27 @@
 // The sizes here are those of page.css. Text is measured, wrapped and packed in numbers; the page is touched once.
 
 const SIZES = [15, 14, 13, 12.5, 12, 11.5, 11]; // of the text on cards, in px; smaller is not readable
+const PHONE_SIZE = 15; // of the text on cards in one column
+const SCROLLS = 3; // windows: a map that is higher even when folded is drawn as an icicle
 const LINE = 1.22;
 const GAP = 10; // between lanes
 const MARK = 0.604; // width of a ■ in em
+const ALL = Infinity; // levels
 const pen = document.createElement("canvas").getContext("2d");
-let model;
+const widths = new Map(); // of words, by font
+let cards = new WeakMap(); // what there is to measure, by item; made anew when the language changes
+const groupsOf = new WeakMap(); // the groups of a block as they were, before they went into several lanes; by .lanes
 
 /** The widths of the words of a text at a size of 1 px. */
 function wordWidths(text, font) {
+  if (!widths.has(font)) widths.set(font, new Map());
+  const known = widths.get(font);
   pen.font = font;
-  return text
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((one) => pen.measureText(one).width / 100);
+  const width = (one) => {
+    if (!known.has(one)) known.set(one, pen.measureText(one).width / 100);
+    return known.get(one);
+  };
+  return text.split(/\s+/).filter(Boolean).map(width);
 }
 
 /** How many lines words take in a width, both in em. */
@@ -33,46 +41,63 @@ function linesOf(words, width) {
   return lines;
 }
 
-/** What there is to pack, read once from the page: blocks of groups of cards, each with the widths of its words. */
-function readModel() {
-  const sans = getComputedStyle(columns).fontFamily;
-  const serif = getComputedStyle(document.querySelector("h1")).fontFamily;
-  const card = (item, level) => {
-    const summary = item.querySelector(":scope > details > summary");
-    const words = wordWidths(summary.querySelector("strong").textContent, `400 100px ${sans}`);
-    const marks = [...summary.querySelectorAll(".strip > span")].reduce(
-      (sum, one, i) => sum + one.textContent.length * [1, 0.72, 0.55][i],
-      0,
-    );
-    if (summary.querySelector("i")) words.push(0.5);
-    if (marks) words.push(marks * 0.95 * (MARK + 0.05));
-    return {
-      level,
-      words: [0.58, ...words],
-      attack: item.classList.contains("a"),
-      who: Boolean(summary.querySelector(".who")),
-      beneath: [...item.querySelectorAll(":scope > details > ul > li")].map((one) => card(one, level + 1)),
-    };
-  };
-  return [...columns.querySelectorAll(".block")].map((element) => ({
-    element,
-    lanes: element.querySelector(".lanes"),
-    head: wordWidths(element.querySelector("h2").textContent, `700 100px ${serif}`),
-    groups: [...element.querySelectorAll(".group")].map((group) => {
-      const list = group.querySelector("ul");
-      const items = [...list.children];
-      return { group, list, items, title: group.querySelector("h3"), cards: items.map((one) => card(one, 0)) };
-    }),
-  }));
+/** What there is to measure of a card, read once; the cards beneath it are read when they are asked for. */
+function readCard(item) {
+  if (cards.has(item)) return cards.get(item);
+  dress(item);
+  const details = item.firstElementChild;
+  const [words, marks] = [[0.58], [1, 0.72, 0.55]];
+  let [long, who, read] = [0, false, null];
+  for (const one of details.firstElementChild.children) {
+    if (one.tagName === "STRONG") words.push(...wordWidths(one.textContent, `400 100px ${fonts().sans}`));
+    else if (one.tagName === "I") words.push(0.5);
+    else if (one.className === "who") who = true;
+    else if (one.className === "strip") for (const part of one.children) long += part.textContent.length * marks.shift();
+  }
+  if (long) words.push(long * 0.95 * (MARK + 0.05));
+  const attack = item.classList.contains("a");
+  const card = { words, details, attack, who, beneath: () => (read ??= answersOf(details).map(readCard)) };
+  cards.set(item, card);
+  return card;
 }
 
-/** The height of a card and, where they are open, of the cards beneath it. */
-function heightOf(card, width, { size, open, who }) {
-  const room = width - 15 - (card.attack ? 1 : 0) - 14 * Math.min(card.level, 20);
+let families;
+
+/** The fonts of the page. */
+const fonts = () =>
+  (families ??= {
+    sans: getComputedStyle(columns).fontFamily,
+    serif: getComputedStyle(document.querySelector("h1")).fontFamily,
+  });
+
+/** What there is to pack: the blocks, or the branch that is shown, with the groups of cards beneath each. */
+function readBlocks() {
+  return shownHeads().map((head) => {
+    const lanes = head.lastElementChild;
+    if (!groupsOf.has(lanes)) {
+      const own = lanes.tagName === "UL" ? [lanes] : [...lanes.children];
+      const groups = own.map((group) => {
+        const list = group === lanes ? lanes : group.lastElementChild;
+        return { group, list, items: [...list.children], title: group.firstElementChild.tagName === "H3" };
+      });
+      groupsOf.set(lanes, groups);
+    }
+    const groups = groupsOf.get(lanes).map((one) => ({ ...one, cards: one.items.map(readCard) }));
+    const words = wordWidths(labelOf(head), `700 100px ${fonts().serif}`);
+    return { element: head.closest(".block"), lanes, head: words, groups };
+  });
+}
+
+/** The height of a card and of the cards beneath it that are open: those of the first levels, or as they are now. */
+function heightOf(card, width, how, depth = 1) {
+  const { size, open, who } = how;
+  const room = width - 15 - (card.attack ? 1 : 0) - 14 * Math.min(depth - 1, 20);
   let height = linesOf(card.words, Math.max(room / size, 2)) * size * LINE + 10 + (card.attack ? 2 : 0);
   if (who && card.who) height += size * 0.92 * LINE;
-  if (open) for (const one of card.beneath) height += heightOf(one, width, { size, open, who });
-  return height + (open && card.beneath.length ? 2 : 0);
+  if (open === null ? !card.details.open : depth >= open) return height;
+  const answers = card.beneath();
+  for (const one of answers) height += heightOf(one, width, how, depth + 1);
+  return height + (answers.length ? 2 : 0);
 }
 
 /** Cut a row of heights into so many runs that the highest run is as low as can be; returns where each begins. */
@@ -91,10 +116,10 @@ function cut(heights, runs) {
     });
     return found;
   };
-  for (let i = 0; i < 20; i += 1) {
+  while (high - low > 0.5) {
     const middle = (low + high) / 2;
-    if (starts(middle).length <= runs) high = middle;
-    else low = middle;
+    if (starts(middle).length > runs) low = middle;
+    else high = middle;
   }
   return { starts: starts(high), height: high };
 }
@@ -106,18 +131,14 @@ function heightsOf(block, width, how) {
   );
 }
 
-/** For every block and number of lanes: its height, and where each lane begins. */
-function measure(lanes, width, how) {
-  return model.map((block) => {
-    const heights = heightsOf(block, width, how);
-    const most = Math.max(1, Math.min(lanes, heights.length));
-    return Array.from({ length: most }, (_, i) => {
-      const span = i + 1;
-      const inside = span * (width + GAP) - GAP;
-      const head = 58 + 16.8 * linesOf(block.head, inside / 14);
-      const { starts, height } = cut(heights, span);
-      return { block, starts, height: head + height + (starts.length > 1 ? 18 : 0) + 14 };
-    });
+/** For every number of lanes that a block may take: its height, and where each lane begins. */
+function spansOf(block, heights, lanes, width) {
+  const most = Math.max(1, Math.min(lanes, heights.length));
+  return Array.from({ length: most }, (_, i) => {
+    const inside = (i + 1) * (width + GAP) - GAP;
+    const head = (branch ? 120 : 58) + 16.8 * linesOf(block.head, inside / 14);
+    const { starts, height } = cut(heights, i + 1);
+    return { block, starts, height: head + height + (starts.length > 1 ? 18 : 0) + 14 };
   });
 }
 
@@ -153,56 +174,84 @@ function stack(measured, lanes, limit) {
   return stacks;
 }
 
-/** Pack the blocks in so many lanes, as low as can be. */
-function pack(lanes, width, how) {
-  const measured = measure(lanes, width, how);
-  let low = Math.max(...measured.map((spans) => spans.at(-1).height));
+/** Pack the blocks in so many lanes, as low as can be; null when that is sure to be higher than a limit. */
+function pack(blocks, lanes, width, how, limit) {
+  const heights = blocks.map((block) => heightsOf(block, width, how));
+  const all = heights.flat().reduce((sum, one) => sum + one, 0);
+  if (all / lanes > limit) return null;
+  const measured = blocks.map((block, i) => spansOf(block, heights[i], lanes, width));
+  let low = Math.max(all / lanes, ...measured.map((spans) => spans.at(-1).height));
   let high = measured.reduce((sum, spans) => sum + spans[0].height, 0);
+  if (low > limit) return null;
   let stacks = stack(measured, lanes, high);
-  for (let i = 0; i < 12; i += 1) {
+  while (high - low > 1) {
     const middle = (low + high) / 2;
     const found = stack(measured, lanes, middle);
     if (found) [stacks, high] = [found, middle];
     else low = middle;
   }
-  return { stacks, height: high, lanes: stacks.reduce((sum, one) => sum + one.span, 0) };
+  return { stacks, height: high, lanes: stacks.reduce((sum, one) => sum + one.span, 0), how };
 }
 
 const mostLanes = (size, width) => Math.max(1, Math.floor((width + GAP) / (Math.max(130, size * 11.5) + GAP)));
 
-/** The best packing at a size: the lowest one; among equals the one with the widest lanes. */
-function bestAt(width, how) {
-  let best;
+/** The best packing within a limit, or null: the lowest one; among equals the one with the widest lanes. */
+function bestAt(blocks, width, how, limit) {
+  let best = null;
   const most = mostLanes(how.size, width);
   const least = Math.min(most, Math.max(1, Math.floor(width / 340)));
   for (let lanes = least; lanes <= most; lanes += 1) {
-    const found = pack(lanes, (width + GAP) / lanes - GAP, how);
-    if (!best || found.height < best.height - 4) best = found;
+    const found = pack(blocks, lanes, (width + GAP) / lanes - GAP, how, best ? best.height - 4 : limit);
+    if (found && found.height <= limit && (!best || found.height < best.height - 4)) best = found;
   }
-  return { ...best, how };
+  return best;
 }
 
-/** What the cards need in any case: one line each, in as many lanes as there could be. */
-function leastHeight({ size, open }, width) {
-  const cards = open ? columns.querySelectorAll("li").length : columns.querySelectorAll(".group > ul > li").length;
-  return (cards * (size * LINE + 10)) / mostLanes(size, width);
+/** How many cards are shown in any case: all of them, or those that answer the heads. */
+function countCards(open) {
+  if (open < ALL) return shownHeads().reduce((sum, head) => sum + answersOf(head).length, 0);
+  return (branch ?? columns).querySelectorAll("li").length;
 }
 
-/** How to draw the map in a space: everything open where that fits, else the first level, as large as fits. */
-function chooseFit(width, height) {
-  const ways = [
-    { open: true, who: true, least: 11.5 },
-    { open: true, who: false, least: 11.5 },
-    { open: false, who: true, least: 12 },
-    { open: false, who: false, least: 11 },
-  ];
-  for (const { open, who, least } of ways)
-    for (const size of SIZES.filter((one) => one >= least)) {
-      if (leastHeight({ size, open }, width) > height) continue;
-      const found = bestAt(width, { size, open, who });
-      if (found.height <= height) return found;
+/** The first of several ways that fits: the most open, then the largest. */
+function firstFit({ width, height }, ways) {
+  for (const { open, who, from = 15, to, windows = 1 } of ways) {
+    const [limit, count] = [height * windows, countCards(open)];
+    for (const size of SIZES.filter((one) => one <= from && one >= to)) {
+      if ((count * (size * LINE + 10)) / mostLanes(size, width) > limit) continue; // one line each is too much already
+      const found = bestAt(readBlocks(), width, { size, open, who }, limit);
+      if (found) return found;
     }
-  return bestAt(width, { size: 13, open: false, who: true }); // it scrolls, so it may as well be easy to read
+  }
+  return null;
+}
+
+/** How to draw the map in a space: as open and as large as fits; null when even the first level is too much. */
+const fitWindow = (space) =>
+  firstFit(space, [
+    { open: ALL, who: true, to: 11.5 },
+    { open: ALL, who: false, to: 11.5 },
+    { open: 1, who: true, to: 12 },
+    { open: 1, who: false, to: 11 },
+    { open: 1, who: true, from: 13, to: 11, windows: SCROLLS }, // it scrolls, so it may as well be easy to read
+    { open: 1, who: false, from: 11, to: 11, windows: SCROLLS },
+  ]);
+
+/** The same with so many levels open as the reader wants, or (null) what is open now: it scrolls if it must. */
+const fitLevels = (space, open) =>
+  firstFit(space, [
+    { open, who: true, to: 12 },
+    { open, who: false, to: 11 },
+    { open, who: true, from: 13, to: 13, windows: ALL },
+  ]);
+
+/** Whether a position, opened in one column, is no longer than some windows. */
+function fitsPhone({ width, height }) {
+  const limit = height * SCROLLS * shownHeads().length;
+  if (countCards(1) * (PHONE_SIZE * LINE + 20) > limit) return false;
+  const how = { size: PHONE_SIZE, open: 1, who: true };
+  const heights = readBlocks().flatMap((block) => heightsOf(block, width - 10, how));
+  return heights.reduce((sum, one) => sum + one + 10, 0) <= limit;
 }
 
 /** Put the cards of a block in lanes; the list of a group that goes on in a next lane goes on in a list there. */
@@ -227,25 +276,85 @@ function fillLanes({ block, starts }) {
   block.lanes.replaceChildren(...lanes);
 }
 
-/** Lay the map out for the window as it is now; `folds` also opens and closes cards as far as fits. */
-function layOut({ folds = false } = {}) {
-  if (!columns.querySelector(".block") || narrow.matches) return;
-  model ??= readModel();
-  const style = getComputedStyle(columns);
-  const width = columns.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  const top = columns.getBoundingClientRect().top + scrollY + parseFloat(style.paddingTop);
-  const fit = chooseFit(width, innerHeight - top);
-  const focused = document.activeElement;
-  columns.style.setProperty("--lanes", fit.lanes);
-  columns.style.setProperty("--size", `${fit.how.size}px`);
-  columns.classList.toggle("fold-who", !fit.how.who);
-  const stacks = fit.stacks.map(({ span, blocks }) => {
-    blocks.forEach(fillLanes);
-    const element = make("div", { class: "stack" }, ...blocks.map(({ block }) => block.element));
+/** Bring the columns into the shape of a packing. */
+function arrange({ stacks, lanes, how }) {
+  columns.style.setProperty("--lanes", lanes);
+  columns.style.setProperty("--size", `${how.size}px`);
+  columns.classList.toggle("fold-who", !how.who);
+  for (const { blocks: some } of stacks) some.forEach(fillLanes);
+  if (branch) return; // it stays where it is, what surrounds it is out of sight
+  const elements = stacks.map(({ span, blocks: some }) => {
+    const element = make("div", { class: "stack" }, ...some.map(({ block }) => block.element));
     element.style.gridColumn = `span ${span}`;
     return element;
   });
-  columns.replaceChildren(...stacks);
-  if (folds) foldAll(fit.how.open);
-  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+  columns.replaceChildren(...elements);
+}
+
+/** The room for the map in the window, in px. */
+function spaceForMap() {
+  const style = getComputedStyle(columns);
+  const side = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+  const top = trail.getBoundingClientRect().bottom + scrollY + parseFloat(style.paddingTop);
+  return { width: trail.clientWidth - side, height: innerHeight - top };
+}
+
+/** How to draw what is shown, or null for the icicle; `folds` when cards may be opened and closed for it. */
+function chooseFit(space, folds) {
+  const { level, shown: before } = scope;
+  if (level === 0 || (!folds && before === 0)) return null;
+  if (narrow.matches) {
+    leaveLanes();
+    return folds && level === null && !fitsPhone(space) ? null : { how: { open: folds ? (level ?? 1) : null } };
+  }
+  if (branch && !inLanes) enterLanes();
+  if (!folds) return fitLevels(space, null);
+  return level === null ? fitWindow(space) : fitLevels(space, level);
+}
+
+// ---- Levels: how many of them are open, as the reader chooses ----
+
+/** Show so many levels of cards, or what fits; the card that the reader looks at stays where it is. */
+function setLevel(level) {
+  scope.level = level;
+  holdStill(cardInSight(), () => layOut({ folds: true }));
+  show();
+}
+
+/** Tell how many levels are open, and which buttons would do something. */
+function tellLevel() {
+  for (const button of document.querySelectorAll(".levels button")) {
+    const by = Number(button.dataset.to);
+    if (by) button.disabled = by < 0 ? scope.shown === 0 : scope.shown > 0 && scope.shown >= deepest();
+    button.title = button.getAttribute("aria-label");
+  }
+  const output = document.querySelector(".levels output");
+  if (output) output.textContent = scope.shown;
+}
+
+if (document.fullscreenEnabled) root.classList.add("may-fill");
+
+Object.assign(actions, {
+  unfold: () => setLevel(deepest()),
+  fold: () => setLevel(1),
+  level: (by) => setLevel(Math.max(0, scope.shown + Number(by))),
+  fit: () => setLevel(null),
+  screen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+});
+
+/** Lay the map out for the window as it is now; `folds` also opens and closes cards as far as fits. */
+function layOut({ folds = false } = {}) {
+  if (!heads.length) return columns.classList.add("ready");
+  const focused = document.activeElement;
+  const fit = chooseFit(spaceForMap(), folds);
+  showOverview(!fit);
+  if (fit?.stacks) arrange(fit);
+  if (fit && folds) {
+    foldTo(fit.how.open);
+    scope.touched = false;
+    if (narrow.matches && !branch && scope.level === null) for (const head of heads) head.open = false;
+  }
+  scope.shown = !fit ? 0 : fit.how.open === null ? scope.shown : Math.min(fit.how.open, deepest());
+  if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+  tellLevel();
 }

@@ -1,1 +1,371 @@
 // The icicle: a debate too large for cards, drawn on a canvas, with a way down into any branch.
+
+const BLOCK = { width: 290, height: 190, gap: 24, head: 40 }; // in px: the least of a position, and around it
+const TALLEST = 16000; // device pixels of a canvas
+const TEXT = { size: 12, line: 15, least: 70 }; // in px, of the text in a cell: line height, and the width it needs
+const WIDEST = 560; // px, of the first column of a block
+const FLOORS = 0.6; // of a block: this much is for lines of text, whatever lies beneath those claims
+const RANK = { support: 0, "": 1, attack: 2 };
+const icicle = document.getElementById("icicle");
+const overview = make("canvas", { tabindex: 0, role: "application" });
+const rings = { chosen: make("div", { class: "ring of-chosen" }), aimed: make("div", { class: "ring" }) };
+const readout = make("p", { "aria-live": "polite" });
+const opener = make("button", { type: "button", "data-do": "branch" });
+const asList = make("div", { class: "as-list" });
+const nodes = new Map(); // of the icicle, by the element of their claim
+let roots = []; // the nodes that head the blocks
+let aimed = null; // the node that the reader looks at
+let wanted = null; // the ids that the filter asks for
+let listed = ""; // what the list beside the canvas was made for
+
+icicle.append(
+  make("div", { class: "frame" }, overview, rings.chosen, rings.aimed),
+  make("div", { class: "readout" }, readout, opener),
+  asList,
+);
+
+/** A claim with all that answers it: how many claims there are, and how many levels; the largest answers first. */
+function grow(details, above = null) {
+  if (nodes.has(details)) return Object.assign(nodes.get(details), above && { above });
+  const node = { details, above, sign: signOf(details), size: 1, levels: 1 };
+  nodes.set(details, node);
+  node.kids = answersOf(details).map((item) => grow(item.firstElementChild, node));
+  node.kids.sort((one, other) => RANK[one.sign] - RANK[other.sign] || other.size - one.size);
+  for (const { size, levels } of node.kids) {
+    node.size += size;
+    node.levels = Math.max(node.levels, levels + 1);
+  }
+  return node;
+}
+
+/** Put the blocks in a grid, from left to right, and every claim in its block. Returns the height of it all, in px. */
+function placeBlocks(width, room) {
+  const { gap, head } = BLOCK;
+  const fitting = Math.max(1, Math.floor((width + gap) / (BLOCK.width + gap)));
+  const rows = Math.ceil(roots.length / fitting);
+  const across = Math.ceil(roots.length / rows);
+  const least = Math.min(BLOCK.height, TALLEST / devicePixelRatio / rows - gap);
+  const each = { width: (width + gap) / across - gap, height: Math.max(least, (room + gap) / rows - gap) };
+  roots.forEach((node, i) => {
+    const [x, y] = [(i % across) * (each.width + gap), Math.floor(i / across) * (each.height + gap)];
+    const title = wrap(labelOf(node.details), `700 100px ${fonts().serif}`, 14, each.width, 2);
+    Object.assign(node, { x, y, w: each.width, h: head + 17 * title.length - 14, block: each.height, title });
+    placeAnswers(node, x, y + node.h, each.height - node.h, columnsOf(node.levels - 1, each.width));
+  });
+  return rows * (each.height + gap) - gap;
+}
+
+/** The widths of the columns of a block: the first is for texts, the deeper the narrower. */
+function columnsOf(levels, width) {
+  const deeper = Array.from({ length: Math.max(levels - 1, 0) }, (_, i) => 0.36 * 0.66 ** i);
+  const sum = deeper.reduce((total, one) => total + one, 0);
+  const first = deeper.length ? Math.min(width / (1 + sum), Math.max(WIDEST, width / 2)) : width;
+  return [first, ...deeper.map((one) => (one / sum) * (width - first))];
+}
+
+/** Put the direct answers to the head of a block below each other: the largest have room for a line of text. */
+function placeAnswers(head, x, y, height, shares) {
+  const most = Math.min(head.kids.length, Math.floor((height * FLOORS) / TEXT.line));
+  const floored = new Set([...head.kids].sort((one, other) => other.size - one.size).slice(0, most));
+  const rest = height - most * TEXT.line;
+  for (const node of head.kids) {
+    const h = (floored.has(node) ? TEXT.line : 0) + (rest * node.size) / (head.size - 1);
+    place(node, x, y, h, shares, 0);
+    y += h;
+  }
+}
+
+/** Put a claim in its column and its answers in the next: each as high as what lies beneath it. */
+function place(node, x, y, h, shares, depth) {
+  const w = shares[depth];
+  Object.assign(node, { x, y, w, h });
+  for (const kid of node.kids) {
+    const own = (h * kid.size) / node.size;
+    place(kid, x + w, y, own, shares, depth + 1);
+    y += own;
+  }
+}
+
+/** The lines of a text in a width, at most so many; what does not fit ends in an ellipsis. */
+function wrap(text, font, size, width, most) {
+  const words = text.split(/\s+/).filter(Boolean);
+  const long = wordWidths(text, font).map((one) => one * size);
+  const [space, dots, lines] = [size * 0.278, size, []];
+  let [line, used] = ["", 0];
+  for (const [i, one] of words.entries()) {
+    const last = lines.length === most - 1;
+    const room = width - used - (line ? space : 0) - (last && i < words.length - 1 ? dots : 0);
+    if (long[i] > room && last) {
+      const part = Math.floor((one.length * Math.max(room - (i < words.length - 1 ? 0 : dots), 0)) / long[i]);
+      return [...lines, part > 2 ? `${line} ${one.slice(0, part)}…`.trim() : `${line} …`.trim()];
+    }
+    if (long[i] > room && line) {
+      lines.push(line);
+      [line, used] = ["", 0];
+    }
+    used += long[i] + (line ? space : 0);
+    line += (line ? " " : "") + one;
+  }
+  return [...lines, line];
+}
+
+/** What is drawn with: the context, the colours of the page, and stripes for what attacks. */
+function brushes() {
+  const pen = overview.getContext("2d");
+  const names = ["paper", "ink", "soft", "rule", "support", "support-fill", "attack", "attack-fill", "tint"];
+  const colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
+  const scale = devicePixelRatio;
+  const tile = new OffscreenCanvas(Math.round(5 * scale), 1);
+  const dye = tile.getContext("2d");
+  dye.fillStyle = colours["attack-fill"];
+  dye.fillRect(0, 0, tile.width, 1);
+  dye.fillStyle = colours.attack;
+  dye.fillRect(0, 0, Math.round(3 * scale), 1);
+  const stripes = pen.createPattern(tile, "repeat");
+  stripes.setTransform(new DOMMatrix().scale(1 / scale, 1));
+  return { pen, ...colours, stripes };
+}
+
+/** Draw the whole. */
+function paint() {
+  const frame = overview.parentElement;
+  const width = frame.clientWidth;
+  const room = innerHeight - frame.getBoundingClientRect().top - scrollY - readout.parentElement.offsetHeight - 12;
+  const height = placeBlocks(width, Math.max(room, 320));
+  overview.width = Math.round(width * devicePixelRatio);
+  overview.height = Math.round(height * devicePixelRatio);
+  overview.style.height = `${height}px`;
+  const brush = brushes();
+  brush.pen.scale(devicePixelRatio, devicePixelRatio);
+  for (const node of roots) {
+    paintHead(brush, node);
+    paintAnswers(brush, node);
+    paintPools(brush, node);
+  }
+}
+
+/** Draw the head of a block: what it thinks of the statement, how many claims there are, and its short text. */
+function paintHead({ pen, ink, soft, support, attack }, { details, x, y, w, h, size, sign, title }) {
+  const stance = [...details.closest(".block").classList].find((one) => one.includes("agree"));
+  const against = details.parentElement.matches(".block") ? stance?.startsWith("disagree") : sign === "attack";
+  const plain = details.parentElement.matches(".block") && !stance;
+  pen.strokeStyle = plain ? soft : against ? attack : support;
+  pen.lineWidth = 4;
+  pen.setLineDash(against ? [7, 4] : []);
+  line(pen, x, y + 2, x + w, y + 2);
+  pen.setLineDash([]);
+  pen.fillStyle = soft;
+  pen.textBaseline = "alphabetic";
+  pen.font = `11px ${fonts().sans}`;
+  const count = word("{n} claim", size - 1);
+  const counted = pen.measureText(count).width;
+  pen.fillText(count, x + w - counted, y + 17);
+  const kind = details.querySelector(":scope > summary > .stance")?.textContent ?? "";
+  if (kind) pen.fillText(wrap(kind, `400 100px ${fonts().sans}`, 11, w - counted - 12, 1)[0], x, y + 17);
+  pen.fillStyle = ink;
+  pen.font = `700 14px ${fonts().serif}`;
+  title.forEach((text, i) => pen.fillText(text, x, y + h - 9 - 17 * (title.length - 1 - i)));
+}
+
+/** Draw what answers a claim, and what answers that. */
+function paintAnswers(brush, node) {
+  for (const kid of node.kids) {
+    brush.pen.globalAlpha = !wanted || wanted.has(idOf(kid.details)) ? 1 : 0.18;
+    if (kid.h >= TEXT.line && kid.w >= TEXT.least) paintCard(brush, kid);
+    else paintCell(brush, kid);
+    if (kid.kids.length) paintAnswers(brush, kid);
+  }
+  brush.pen.globalAlpha = 1;
+}
+
+/** Tell how many claims there are where their texts do not fit. */
+function paintPools({ pen, paper, ink }, { kids }) {
+  pen.font = `11px ${fonts().sans}`;
+  pen.textBaseline = "middle";
+  for (const sign of Object.keys(RANK)) {
+    const small = kids.filter((kid) => kid.sign === sign && kid.h < TEXT.line);
+    const high = small.reduce((sum, { h }) => sum + h, 0);
+    if (small.length < 2 || high < 18) continue;
+    const text = word("{n} more", small.length);
+    const [{ x }, middle] = [small[0], small[0].y + high / 2];
+    pen.fillStyle = paper;
+    pen.fillRect(x + 8, middle - 8, pen.measureText(text).width + 10, 16);
+    pen.fillStyle = ink;
+    pen.fillText(text, x + 13, middle + 0.5);
+  }
+}
+
+/** Draw a claim that is too small for a text: filled when it supports, striped when it attacks. */
+function paintCell({ pen, support, stripes, soft }, { x, y, w, h, sign }) {
+  pen.fillStyle = sign === "support" ? support : sign === "attack" ? stripes : soft;
+  pen.fillRect(x, y, w - 2, h >= 3 ? h - 1 : h);
+}
+
+/** The lines of a claim's full text where they fit, else of its short text. */
+function linesFor(details, width, most) {
+  const [font, short, full] = [`400 100px ${fonts().sans}`, labelOf(details), fullText(details)];
+  if (full.length * TEXT.size * 0.4 < width * most) {
+    const lines = wrap(full, font, TEXT.size, width, most + 1);
+    if (lines.length <= most) return lines;
+  }
+  return wrap(short, font, TEXT.size, width, most);
+}
+
+const fullText = (details) => moreOf(details)?.firstElementChild?.textContent ?? labelOf(details);
+
+/** Draw a claim with its text, like a card: filled when it supports, outlined and dashed when it attacks. */
+function paintCard(brush, { details, x, y, w, h, sign }) {
+  const { pen } = brush;
+  const own = brush[sign || "soft"];
+  pen.fillStyle = brush[sign === "support" ? "support-fill" : sign ? "attack-fill" : "tint"];
+  pen.fillRect(x, y, w - 2, h - 2);
+  pen.strokeStyle = own;
+  pen.setLineDash(sign === "attack" ? [4, 3] : []);
+  pen.lineWidth = 1;
+  if (sign === "attack") pen.strokeRect(x + 0.5, y + 0.5, w - 3, h - 3);
+  pen.lineWidth = 4;
+  line(pen, x + 2, y, x + 2, y + h - 2);
+  pen.setLineDash([]);
+  const { size, line: high } = TEXT;
+  const lines = linesFor(details, w - 28, Math.max(1, Math.floor((h - 2) / high)));
+  pen.textBaseline = "middle";
+  const top = y + Math.min(high / 2 + 2, (h - 1) / 2);
+  pen.fillStyle = own;
+  pen.font = `700 ${size}px ${fonts().sans}`;
+  if (sign) pen.fillText(sign === "support" ? "+" : "\u2212", x + 9, top);
+  pen.fillStyle = brush.ink;
+  pen.font = `${size}px ${fonts().sans}`;
+  lines.forEach((text, i) => pen.fillText(text, x + 20, top + i * high));
+}
+
+function line(pen, ...[x, y, toX, toY]) {
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.lineTo(toX, toY);
+  pen.stroke();
+}
+
+/** The claim at a point of the canvas; right of a claim that nothing answers, that claim. */
+function nodeAt(x, y) {
+  let found = roots.find((one) => x >= one.x && x < one.x + one.w && y >= one.y && y < one.y + one.block);
+  if (!found || y < found.y + found.h) return found;
+  const kidAt = (node) => node.kids.find((kid) => y >= kid.y && y < kid.y + kid.h);
+  for (let next = kidAt(found); next; next = x >= found.x + found.w ? kidAt(found) : null) found = next;
+  return found;
+}
+
+/** Put a ring around a claim; one that is too small gets a ring that can be seen. */
+function encircle(ring, node) {
+  ring.hidden = !node;
+  if (!node) return;
+  const places = { left: node.x - 2, top: node.y - 2, width: node.w + 2, height: Math.max(node.h, 4) + 2 };
+  for (const [name, value] of Object.entries(places)) ring.style.setProperty(name, `${value}px`);
+}
+
+/** Point at a claim: say what it is, what it does to what, who says it, and what lies beneath. */
+function aimAt(node) {
+  aimed = node;
+  encircle(rings.aimed, node);
+  opener.hidden = !node?.details.id;
+  if (!node) return readout.replaceChildren(word("Point at a claim to read it; click to choose it, double-click to open what lies beneath."));
+  const { details, sign, size, above } = node;
+  const text = fullText(details);
+  const does = sign && above ? [mark(sign), ` ${word(sign === "support" ? "supports" : "attacks")}: ${labelOf(above.details)}`] : [];
+  const others = [speakersOf(details), size > 1 ? word("{n} answer beneath", size - 1) : ""].filter(Boolean);
+  if (does.length) does.push(" · ");
+  const title = details.id ? make("a", { href: `#${details.id}` }, text) : text;
+  readout.replaceChildren(make("strong", {}, title), make("small", {}, ...does, others.join(" · ")));
+  opener.dataset.to = details.id && idOf(details);
+  opener.replaceChildren(word("Open this branch"));
+}
+
+/** The claims beside each other in a walk with the arrow keys. */
+const besides = (node) => (roots.includes(node) ? roots : node.above.kids);
+
+const WALKS = {
+  ArrowUp: (node) => besides(node)[besides(node).indexOf(node) - 1],
+  ArrowDown: (node) => besides(node)[besides(node).indexOf(node) + 1],
+  ArrowLeft: (node) => (roots.includes(node) ? null : node.above),
+  ArrowRight: ({ kids }) => kids[0],
+  Home: (node) => besides(node)[0],
+  End: (node) => besides(node).at(-1),
+};
+
+/** Walk through the icicle with the arrow keys; Enter opens a branch, the space bar chooses a claim. */
+function onKey(event) {
+  const walk = WALKS[event.key];
+  if (event.ctrlKey || event.altKey || event.metaKey || !(walk || "Enter ".includes(event.key))) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const node = aimed ?? roots[0];
+  if (walk) {
+    aimAt((aimed && walk(node)) || node);
+    rings.aimed.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "Enter" && node.kids.length && node.details !== branch && node.details.id) drill(node);
+  else choose(node);
+}
+
+const choose = ({ details }) => details.id && go({ claim: idOf(details) });
+const drill = ({ details }) => details.id && actions.branch(idOf(details));
+
+overview.addEventListener("pointermove", ({ offsetX, offsetY }) => aimAt(nodeAt(offsetX, offsetY) ?? aimed));
+overview.addEventListener("click", ({ offsetX, offsetY }) => {
+  aimAt(nodeAt(offsetX, offsetY) ?? aimed);
+  if (aimed && !narrow.matches) choose(aimed); // on a phone, the first tap tells what it is
+});
+overview.addEventListener("dblclick", () => aimed && drill(aimed));
+overview.addEventListener("focus", () => aimed || aimAt(nodes.get(claimElement(state.claim)) ?? roots[0]));
+overview.addEventListener("keydown", onKey);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => icicle.hidden || paint());
+
+/** List the blocks and their first claims beside the canvas, as links; a list is filled when it is opened. */
+function fillList() {
+  const items = roots.map(({ details, kids, size }) => {
+    const list = make("ul");
+    const count = make("small", {}, word("{n} claim", size - 1));
+    const one = make("details", {}, make("summary", {}, labelOf(details), " ", count), list);
+    const links = () =>
+      kids.map((kid) => make("li", kid.sign ? { class: `link ${kid.sign[0]}` } : {}, linkTo(kid.details)));
+    one.addEventListener("toggle", () => list.replaceChildren(...links()), { once: true });
+    return one;
+  });
+  asList.replaceChildren(make("h2", {}, word("The same as a list")), ...items);
+}
+
+/** Draw the icicle as the filter and the language ask for it. */
+function showIcicle(found) {
+  wanted = found;
+  drawIcicle();
+}
+
+/** Draw the icicle of what is shown: the branch, or the whole. */
+function drawIcicle() {
+  roots = shownHeads().map((head) => grow(head));
+  paint();
+  const chosen = nodes.get(claimElement(state.claim));
+  encircle(rings.chosen, chosen?.w && inside(chosen) ? chosen : null);
+  aimAt(aimed && inside(aimed) ? aimed : null);
+  overview.setAttribute("aria-label", word("Overview of the debate: the arrow keys walk through it, Enter opens a branch, the space bar chooses a claim"));
+  const made = `${root.lang} ${roots.map(({ details }) => details.id)}`;
+  if (made !== listed) fillList();
+  listed = made;
+}
+
+/** Whether a node is among what is drawn. */
+function inside(node) {
+  return Boolean(node) && (roots.includes(node) || inside(node.above));
+}
+
+/** Show the icicle in place of the columns, or the columns again. */
+function showOverview(on) {
+  document.body.classList.toggle("overview", on);
+  icicle.hidden = !on;
+  if (on) drawIcicle();
+  else columns.classList.add("ready");
+}
+
+// The panel stands on the side where the chosen claim is not.
+afterwards.push(() => {
+  const node = icicle.hidden ? null : nodes.get(claimElement(state.claim));
+  if (node?.w) panel.classList.toggle("left", node.x + node.w / 2 > overview.clientWidth / 2);
+});

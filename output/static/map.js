@@ -1,9 +1,35 @@
-// The map: cards that open and close, and the one that is chosen.
-
-views.map = { enter: () => layOut() };
+// The map: cards that open and close, the one that is chosen, and the branch that is shown alone.
 
 const LONGEST = 12; // marks in a row; more are told by a number
+const blocks = [...columns.querySelectorAll(".block")];
+const heads = blocks.map((block) => block.firstElementChild);
+const trail = make("nav", { class: "trail" }); // the way from the question to the branch that is shown
+const dressed = new WeakSet();
+const beneath = new WeakMap(); // by item: what levelsBeneath() found
+const scopes = new Map(); // what is remembered of the whole (null) and of every branch that was shown
+let branch = null; // the element of the claim that is shown alone
+let scope = scopeOf(null); // of what is shown now
+let laidFor = ""; // the language that the map is laid out in; "" when it must be laid out again
+
+/**
+ * What is remembered of a branch: how many levels the reader wants open (0: the icicle, null: what fits), how many are
+ * shown, whether cards were opened or closed by hand since, and how far the page was scrolled.
+ */
+function scopeOf(details) {
+  if (!scopes.has(details)) scopes.set(details, { level: null, shown: null, touched: false, top: 0 });
+  return scopes.get(details);
+}
+
 const allDetails = () => columns.querySelectorAll("details");
+
+/** The items of the claims that answer a claim, wherever its lanes hold them. */
+function answersOf(details) {
+  const last = details.lastElementChild;
+  if (last.tagName === "UL") return [...last.children];
+  if (!last.matches(".lanes")) return [];
+  const groups = [...last.children].flatMap((one) => (one.matches(".lane") ? [...one.children] : [one]));
+  return groups.flatMap((group) => [...group.lastElementChild.children]);
+}
 
 /** The marks that show how much support and attack lies beneath a card, level by level. */
 function strip(levels) {
@@ -14,68 +40,105 @@ function strip(levels) {
   return make("span", { class: "strip", "aria-hidden": "true" }, ...parts);
 }
 
-/** What lies beneath every card, level by level as [support, attack]; the third level counts everything deeper. */
-function levelsBeneath() {
-  const levels = new Map();
-  const items = [...columns.querySelectorAll("li")].reverse(); // answers before what they answer
-  for (const item of items) {
-    const own = levels.get(item) ?? [];
-    const above = item.parentElement.closest("li");
-    if (!above) continue;
-    if (!levels.has(above)) levels.set(above, []);
-    const sum = levels.get(above);
-    const add = (level, support, attack) => {
-      const at = (sum[Math.min(level, 2)] ??= [0, 0]);
-      at[0] += support;
-      at[1] += attack;
-    };
-    add(0, Number(item.classList.contains("s")), Number(item.classList.contains("a")));
-    own.forEach(([support, attack], i) => add(i + 1, support, attack));
+/** What lies beneath a card, level by level as [support, attack]; the third level counts everything deeper. */
+function levelsBeneath(item) {
+  if (beneath.has(item)) return beneath.get(item);
+  const levels = [];
+  const add = (level, [support, attack]) => {
+    const at = (levels[Math.min(level, 2)] ??= [0, 0]);
+    at[0] += support;
+    at[1] += attack;
+  };
+  for (const answer of answersOf(item.firstElementChild)) {
+    const { classList } = answer;
+    add(0, [Number(classList.contains("s")), Number(classList.contains("a"))]);
+    levelsBeneath(answer).forEach((counts, i) => add(i + 1, counts));
   }
+  beneath.set(item, levels);
   return levels;
 }
 
-/** Give every card its strip and its speakers, which the document tells in other words already. */
-function dressCards() {
-  const beneath = levelsBeneath();
-  for (const item of columns.querySelectorAll("li")) {
-    const summary = item.firstElementChild.firstElementChild;
-    const levels = beneath.get(item);
-    if (levels) {
-      const n = levels.flat().reduce((sum, one) => sum + one, 0);
-      const count = make("span", { "data-word": "{n} answer beneath", "data-n": n }, word("{n} answer beneath", n));
-      summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", count));
+/** Give a card its strip and its speakers, which the document tells in other words already. */
+function dress(item) {
+  if (dressed.has(item)) return;
+  dressed.add(item);
+  const summary = item.firstElementChild.firstElementChild;
+  const levels = levelsBeneath(item);
+  if (levels.length) {
+    const n = levels.flat().reduce((sum, one) => sum + one, 0);
+    const count = make("span", { "data-word": "{n} answer beneath", "data-n": n }, word("{n} answer beneath", n));
+    summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", count));
+  }
+  const speakers = speakersOf(item.firstElementChild);
+  if (speakers) summary.append(make("span", { class: "who", "aria-hidden": "true" }, speakers));
+}
+
+/** The first who says a claim, and how many others do. */
+function speakersOf(details) {
+  const speakers = [...moreOf(details).children]
+    .filter((one) => one.className === "said" && one.firstChild?.nodeName === "B")
+    .map((one) => one.firstChild.textContent);
+  return speakers.length ? speakers[0] + (speakers.length > 1 ? ` +${speakers.length - 1}` : "") : "";
+}
+
+/** Open or close a card, having dressed what comes in sight. */
+function setOpen(details, open) {
+  if (open) answersOf(details).forEach(dress);
+  details.open = open;
+}
+
+/** Open the cards that are shown down to a level; those without answers stay open, since they hide nothing. */
+function foldTo(level) {
+  const walk = (items, depth) => {
+    for (const item of items) {
+      const details = item.firstElementChild;
+      const answers = answersOf(details);
+      if (answers.length) setOpen(details, depth < level);
+      walk(answers, depth + 1);
     }
-    const speakers = summary.nextElementSibling.querySelectorAll(":scope > .said > b:first-child");
-    if (!speakers.length) continue;
-    const others = speakers.length > 1 ? ` +${speakers.length - 1}` : "";
-    summary.append(make("span", { class: "who", "aria-hidden": "true" }, speakers[0].textContent + others));
+  };
+  for (const head of shownHeads()) {
+    setOpen(head, true);
+    walk(answersOf(head), 1);
   }
 }
 
-/** Open or close every card; the positions stay open. */
-function foldAll(open) {
-  for (const details of allDetails())
-    if (details.parentElement.tagName === "LI") details.open = open || !details.querySelector(":scope > ul");
-    else details.open = true;
+/** How many levels of cards there are. */
+function deepest() {
+  const depth = (items) => items.reduce((most, one) => Math.max(most, 1 + depth(answersOf(one.firstElementChild))), 0);
+  return Math.max(1, ...shownHeads().map((head) => depth(answersOf(head))));
 }
+
+/** The heads of what is shown: the branch, or all columns. */
+const shownHeads = () => (branch ? [branch] : heads);
 
 /** Keep a card where it is on the screen while something above it changes. */
 function holdStill(element, change) {
-  const before = element.getBoundingClientRect().top;
+  const before = element?.getBoundingClientRect().top;
   change();
-  scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+  if (element?.checkVisibility()) scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+/** A card that the reader is looking at: the chosen one, else the first one beneath the bar. */
+function cardInSight() {
+  const summaries = [...columns.querySelectorAll(".chosen")];
+  const inSight = (one) => one.checkVisibility() && one.getBoundingClientRect().bottom > 60;
+  if (summaries.some(inSight) || !scrollY) return summaries[0];
+  for (let top = 80; top < innerHeight; top += 20) {
+    const found = document.elementFromPoint(innerWidth * 0.12, top)?.closest(".columns summary");
+    if (found) return found;
+  }
+  return null;
 }
 
 /** A click on a card chooses it and opens what lies beneath; a second click closes that. */
 function onCard(event, summary) {
   const details = summary.parentElement;
-  const inPlace = document.body.dataset.view === "list" && !details.matches(".statement");
-  if (narrow.matches || !details.id || inPlace) return;
+  if (narrow.matches || !details.id || document.body.dataset.view === "list") return;
   event.preventDefault();
   const again = summary.classList.contains("chosen") && details.open;
-  const leaf = !details.querySelector(":scope > ul, :scope > .lanes");
-  if (!leaf) holdStill(summary, () => (details.open = !again));
+  if (answersOf(details).length) holdStill(summary, () => setOpen(details, !again));
+  scope.touched = true;
   go({ claim: again ? "" : idOf(details) });
 }
 
@@ -90,8 +153,143 @@ function markChosen(details) {
 
 /** Open everything that a card lies in, so that it can be seen. */
 function reveal(details) {
+  if (!details || !columns.checkVisibility()) return;
   for (let above = details.parentElement; above; above = above.parentElement)
-    if (above.tagName === "DETAILS") above.open = true;
+    if (above.tagName === "DETAILS") setOpen(above, true);
   if (narrow.matches) details.open = true;
   details.querySelector("summary").scrollIntoView({ block: "nearest", inline: "nearest" });
 }
+
+// ---- A branch: one claim with what answers it, alone on the screen ----
+
+let inLanes = null; // what was moved to show the branch: { list, items, lanes }
+
+/** Show one branch alone, or everything: what surrounds a branch stays where it is in the document, out of sight. */
+function showBranch(details) {
+  const mark = (on) => {
+    for (let one = branch?.parentElement; one && one !== columns.parentElement; one = one.parentElement)
+      one.classList.toggle("way", on);
+    branch?.classList.toggle("branch", on);
+  };
+  mark(false);
+  leaveLanes();
+  scope.top = scrollY;
+  branch = details;
+  scope = scopeOf(details);
+  mark(true);
+  if (branch) branch.open = true;
+  writeTrail();
+}
+
+/** Put the answers to a branch in lanes, those in support before those that attack, as under a position. */
+function enterLanes() {
+  const list = branch.lastElementChild;
+  if (list.tagName !== "UL" || narrow.matches) return;
+  const items = [...list.children];
+  const lanes = make("div", { class: "lanes" });
+  for (const sign of ["support", "attack", ""]) {
+    const own = items.filter((item) => signOf(item.firstElementChild) === sign);
+    const key = `{n} ${sign}s this`;
+    const title = make("h3", {}, make("span", { "data-word": key, "data-n": own.length }, word(key, own.length)));
+    if (!own.length) continue;
+    lanes.append(make("div", { class: `group ${sign[0] ?? ""}` }, ...(sign ? [title] : []), make("ul", {}, ...own)));
+  }
+  list.replaceWith(lanes);
+  inLanes = { list, items, lanes };
+}
+
+/** Put the answers back in the list that they came from. */
+function leaveLanes() {
+  if (!inLanes) return;
+  inLanes.list.replaceChildren(...inLanes.items);
+  inLanes.lanes.replaceWith(inLanes.list);
+  inLanes = null;
+}
+
+/** The branch that the address asks for, or so much more that the chosen claim is in it. */
+function branchAsked({ branch: id, claim }) {
+  let details = id ? claimElement(id) : null;
+  while (details && !details.matches(".statement, .block > *") && !answersOf(details).length) details = parentOf(details);
+  if (!details || details.matches(".statement")) return null;
+  const chosen = claim ? claimElement(claim) : null;
+  if (!chosen || details.contains(chosen)) return details;
+  return chosen.contains(details) ? chosen : null;
+}
+
+/** Write the way from the question to the branch; every step leads back up. */
+function writeTrail() {
+  trail.setAttribute("aria-label", word("Path to this branch"));
+  trail.replaceChildren();
+  if (!branch) return;
+  const steps = [];
+  for (let one = parentOf(branch); one && !one.matches(".statement"); one = one === parentOf(one) ? null : parentOf(one))
+    if (one.id) steps.unshift([labelOf(one), idOf(one)]);
+  steps.unshift([document.querySelector("h1").textContent, ""]);
+  const items = steps.map(([text, id]) => make("li", {}, make("button", { "data-do": "branch", "data-to": id }, text)));
+  trail.append(make("ol", {}, ...items, make("li", { "aria-current": "page" }, labelOf(branch))));
+}
+
+/** Lay out another branch, or the whole again; the focus goes along, and what was seen before is where it was. */
+function changeBranch(details) {
+  const inside = document.activeElement === document.body || trail.contains(document.activeElement);
+  showBranch(details);
+  layOut({ folds: scope.shown === null || !scope.touched });
+  scrollTo({ top: scope.top, behavior: "instant" });
+  if (inside) (scope.shown === 0 ? overview : branch?.firstElementChild)?.focus({ preventScroll: true });
+}
+
+/** Bring the map to the present state: its branch, its language, and the window as it is now. */
+function settle() {
+  const asked = branchAsked(state);
+  if (asked !== branch) changeBranch(asked);
+  else if (laidFor !== root.lang) {
+    cards = new WeakMap();
+    writeTrail();
+    layOut({ folds: scope.shown === null });
+  }
+  laidFor = root.lang;
+}
+
+/** Lay the map out at the start, before anything of it is seen. */
+function startMap() {
+  const asked = readAddress(location.hash);
+  if (!asked || asked.view === "map") {
+    showBranch(branchAsked(asked ?? NOTHING));
+    layOut({ folds: true });
+    laidFor = root.lang;
+  }
+  const settled = () => columns.classList.add("settled");
+  if (asked) requestAnimationFrame(() => setTimeout(settled));
+  else settled(); // a plain anchor leads to what comes below
+  performance.mark("map");
+}
+
+// The panel offers to show a claim alone with what answers it.
+afterwards.push(() => {
+  const details = claimElement(state.claim);
+  if (panel.hidden || shown.view !== "map" || !details || details === branch || !answersOf(details).length) return;
+  const offer = make("button", { type: "button", class: "alone", "data-do": "branch", "data-to": state.claim });
+  offer.append(word("Show only this"));
+  panel.append(offer);
+});
+
+document.getElementById("icicle").before(trail);
+actions.branch = (to) => go({ branch: to, claim: "" });
+
+/** Lay the map out for another window: as far as fits, unless the reader has opened or closed something. */
+function onResize() {
+  layOut({ folds: !scope.touched && scope.level === null });
+  if (state.claim) reveal(claimElement(state.claim));
+}
+
+views.map = {
+  show({ found }) {
+    settle();
+    if (scope.shown === 0) showIcicle(found);
+  },
+  leave() {
+    icicle.hidden = true;
+    leaveLanes();
+    laidFor = "";
+  },
+};
