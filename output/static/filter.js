@@ -417,10 +417,11 @@ function showFacets() {
 /** Open or close the facets. */
 async function toggleFacets(open = filterRow.facets.hidden) {
   if (open) await searchable();
+  const inside = filterRow.facets.contains(document.activeElement);
   filterRow.facets.hidden = !open;
   filterRow.toggle.setAttribute("aria-expanded", open);
   showFacets();
-  if (!open && !filterBox.contains(document.activeElement)) filterRow.toggle.focus();
+  if (inside) filterRow.toggle.focus();
 }
 
 // ---- What the reader does ----
