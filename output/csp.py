@@ -7,6 +7,7 @@ import hashlib
 import re
 
 from output import network
+from output.assets import later
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)  # with attributes it is data, which does not run
 
@@ -14,12 +15,15 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)  # with attribute
 def policy(html: str) -> str:
     """The value of the header under which a page that ``output.page`` drew works in full, and nothing else runs.
 
-    The scripts and style sheets that stand in the page may run, and the library of the network view once it is
-    unpacked; every other script, style, picture, font, frame and connection is refused.
+    The scripts and style sheets that stand in the page may run, those that travel packed, and the library of the
+    network view; every other script, style, picture, font, frame and connection is refused.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(html):
         hashes[kind].append(f"'{_digest(text)}'")
+    style, script = later()
+    hashes["style"].append(f"'{_digest(style)}'")
+    hashes["script"].append(f"'{_digest(script)}'")
     if 'id="network-library"' in html:
         hashes["script"].append(f"'{network.library()[1]}'")
     scripts, styles = (" ".join(dict.fromkeys(found)) or "'none'" for found in hashes.values())

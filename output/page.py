@@ -6,8 +6,6 @@ out, adds the panel, the network view and the other language; what it needs for 
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -19,23 +17,17 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from arguments import Debate
 from arguments.links import safe_link
 from arguments.tables import TABLES
 from mapper import Map
 from output import network
+from output.assets import head_style, packed, packed_later, start
 from output.cards import Deck, in_language
 from output.words import LANGUAGES, Words
 
 _HERE = Path(__file__).parent
-_SCRIPTS = (  # parts of one script, in order
-    *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
-    *("panel", "cite", "download", "tour", "print", "keys", "start"),
-)
-_STYLES = ("page", "map", "arrows", "icicle", "list", "network", "who", "time", "panel", "filter", "tour", "keys", "print")
 _PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
@@ -52,6 +44,8 @@ def page(map_: Map, language: str = "") -> str:
     languages = list(dict.fromkeys([*debate.languages, *LANGUAGES]))
     words = Words(language)
     with_network = network.offered(map_)
+    about = _about(debate, languages)
+    shown = language if language in about else next(iter(about), "")
     return (
         _environment()
         .get_template("page.html")
@@ -65,17 +59,18 @@ def page(map_: Map, language: str = "") -> str:
             word=_spoken(words),
             say=lambda row, column: in_language(row, column, language),
             own=_own_language(debate, language),
-            about=_about(debate, languages),
+            about=about.pop(shown, ""),
+            about_language=shown,
             report=_report(debate),
             rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
-            data=_packed(_json(_data(map_))),
-            dictionary=_embedded({code: _dictionary(Words(code)) for code in LANGUAGES}),
-            network=_packed(network.network(map_)) if with_network else "",
+            data=packed(_json(_data(map_) | {"prose": about})),
+            later=packed_later(),
+            network=packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
-            style=_style(),
-            script=_script(),
+            style=head_style(),
+            start=start(),
         )
     )
 
@@ -120,24 +115,6 @@ def _outline(map_: Map) -> dict[str, Any]:
 def _json(value: object) -> str:
     """Compact JSON; dates and times of TOML become text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def _embedded(value: object) -> Markup:
-    """JSON that can stand inside a ``<script>`` element: nothing in it ends the element or opens a comment."""
-    text = _json(value)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - made safe above
-
-
-def _packed(text: str) -> str:
-    """A text, gzipped (always to the same bytes), as base64."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
-
-
-def _dictionary(words: Words) -> dict[str, str | list[str]]:
-    """The words of a language for the script, by key (``context:key`` for words that come from the data)."""
-    return {key: forms[0] if len(forms) == 1 else list(forms) for key, forms in words.all.items()}
 
 
 def _spoken(words: Words) -> Callable[..., Markup]:
@@ -193,25 +170,6 @@ def _prose(text: str, named: Mapping[str, str]) -> Markup:
     reader.validateLink = lambda url: bool(safe_link(url)) or url.startswith("#")  # type: ignore[method-assign]
     linked = _ID.sub(lambda one: f"[{one[0]}](#{named[one[0]]}={one[0]})" if one[0] in named else one[0], text)
     return Markup(reader.render(linked))  # noqa: S704 - made by the Markdown reader with HTML off
-
-
-@cache
-def _static(name: str) -> str:
-    return (_HERE / "static" / name).read_text("utf-8")
-
-
-@cache
-def _style() -> Markup:
-    """All parts of the style sheet, with the one word that it writes before a text itself, since every claim has it."""
-    why = "".join(f':root:lang({code}) .why::before{{content:"{Words(code)("Our reading")}: "}}' for code in LANGUAGES)
-    return Markup(cssmin("".join(_static(f"{part}.css") for part in _STYLES) + why))  # noqa: S704 - our own
-
-
-@cache
-def _script() -> Markup:
-    """All parts of the script in one function, so that nothing of it is seen outside."""
-    parts = "\n".join(_static(f"{part}.js") for part in _SCRIPTS)
-    return Markup(jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();'))  # noqa: S704 - our own
 
 
 @cache

@@ -22,6 +22,7 @@ FLAGS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 Open = Callable[..., Page]
+READY = "!document.getElementById('later') || document.documentElement.classList.contains('ready')"
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +55,8 @@ def opened(chromium: Browser) -> Iterator[Open]:
         page.on("dialog", lambda dialog: noted.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: request.url == file.as_uri() or noted.append(f"request: {request.url}"))
         page.goto(f"{file.as_uri()}{address}")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(READY)
         return page
 
     yield open_page

@@ -90,9 +90,9 @@ let unpacked;
 /** The debate: its facts (info), its tables by name, and its claims at their places (see readPlaces). */
 function debate() {
   unpacked ??= unpack("data").then((text) => {
-    const { info, tables, outline } = JSON.parse(text);
+    const { info, tables, outline, prose } = JSON.parse(text);
     const read = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]));
-    return { info, ...read, ...readPlaces(outline, read) };
+    return { info, prose, ...read, ...readPlaces(outline, read) };
   });
   return unpacked;
 }

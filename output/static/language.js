@@ -1,6 +1,5 @@
 // The language: the words of the page and, where the debate has them, its texts.
 
-const dictionary = JSON.parse(document.getElementById("words").textContent);
 const drawnIn = root.lang;
 const keys = new WeakMap(); // of the elements that hold one word of the dictionary
 
@@ -20,7 +19,7 @@ function keyOf(element, text = element.textContent) {
   if (!keys.has(element)) {
     const context = element.tagName === "I" ? `${element.className}:` : "";
     const found = Object.entries(wordsIn(drawnIn)).find(
-      ([key, one]) => one === text && (context ? key.startsWith(context) : !/^[a-z]+:/.test(key)),
+      ([key, one]) => one === text && (context ? key.startsWith(context) : !/^[a-z]+:\S/.test(key)),
     );
     keys.set(element, element.dataset.word ?? found?.[0] ?? (context ? "" : text));
   }
@@ -75,7 +74,8 @@ function phraseOf({ kind, undercuts }, { also = false, back = false } = {}) {
 }
 
 /** Bring the page into the language on screen. */
-function translate({ info, places, reactions, sources }) {
+function translate(data) {
+  const { info, places, reactions, sources } = data;
   const own = info.language || "en";
   const each = (selector, text) => {
     for (const one of document.querySelectorAll(selector)) {
@@ -88,10 +88,8 @@ function translate({ info, places, reactions, sources }) {
     one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
   each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));
   each("time", ({ dateTime }) => dateInWords(dateTime));
-  for (const details of document.querySelectorAll('[id^="claim="]')) translateClaim(details, places.get(idOf(details)), own);
-  each('.said > a[href^="#source="]', (one) => sourceInWords(sources.get(target(one).id), one.dataset.date));
+  for (const details of document.querySelectorAll('[id^="claim="]')) translateClaim(details, data.places.get(idOf(details)), data, own);
   each('.link > a[href^="#claim="]', (one) => shortText(places.get(target(one).id).row));
-  for (const one of document.querySelectorAll(".said > :is(b, q, small)")) markLanguage(one, own);
   translateSources(sources, reactions, own);
 }
 
@@ -102,8 +100,18 @@ function putText(element, row, column, own) {
   markLanguage(element, row[`${column}_${root.lang}`] ? "" : own);
 }
 
+/** Bring who says a claim where into the language on screen; names and places stay as they are. */
+function translateSaid(element, { actor, source, date }, { info, actors, sources }) {
+  const speaker = element.querySelector(":scope > b");
+  const role = actors.get(actor)?.role;
+  if (speaker && role) speaker.nextSibling.textContent = ` (${dataWord("role", role)})${element.childNodes.length > 2 ? ": " : ""}`;
+  const link = element.querySelector(":scope > a");
+  if (link) link.textContent = sourceInWords(sources.get(source), date);
+  for (const one of element.querySelectorAll(":scope > :is(b, q, small)")) markLanguage(one, info.language || "en");
+}
+
 /** Bring a card and its details into the language on screen. */
-function translateClaim(details, { row, relation, out, in: back }, own) {
+function translateClaim(details, { row, relation, said, out, in: back }, data, own) {
   const summary = details.firstElementChild;
   const more = moreOf(details);
   const label = summary.querySelector(":scope > :is(strong, h2)");
@@ -111,8 +119,7 @@ function translateClaim(details, { row, relation, out, in: back }, own) {
   else label.textContent = shortText(row);
   putText(more.firstElementChild, row, "text", own);
   putText(more.querySelector(":scope > .why"), relation, "why", own);
-  const context = more.querySelector(":scope > .context");
-  if (context) context.textContent = word("Rests on context only: not a reaction to the report.");
+  more.querySelectorAll(":scope > .said").forEach((one, i) => translateSaid(one, said[i], data));
   const links = [...out, ...back];
   for (const link of more.querySelectorAll(":scope > .link[data-n]")) {
     const { relation: other } = links[link.dataset.n] ?? {};
@@ -138,6 +145,20 @@ function translateSources(sources, reactions, own) {
   for (const link of document.querySelectorAll(".sources small > a")) link.textContent = word("archived copy");
 }
 
+const proseSeen = {}; // what the debate says about itself, by language, as far as it was on the page
+
+/** Show what the debate says about itself in a language, if it has it; it was made safe when the page was drawn. */
+function showProse(prose, language) {
+  const shown = document.querySelector("#about > .prose");
+  if (!shown) return;
+  proseSeen[shown.lang] = [...shown.childNodes];
+  if (prose[language])
+    proseSeen[language] ??= [...new DOMParser().parseFromString(prose[language], "text/html").body.childNodes];
+  const next = proseSeen[language] ? language : shown.lang;
+  shown.replaceChildren(...proseSeen[next]);
+  shown.lang = next;
+}
+
 /** Show the page in a language. */
 async function setLanguage(language) {
   if (language === root.lang) return;
@@ -146,9 +167,7 @@ async function setLanguage(language) {
   panel.replaceChildren(); // it is built anew from what is translated now
   translate(all);
   document.title = document.querySelector("h1").textContent;
-  const abouts = [...document.querySelectorAll("#about > .prose")];
-  const chosen = abouts.find((one) => one.lang === language) ?? abouts[0];
-  for (const one of abouts) one.hidden = one !== chosen;
+  showProse(all.prose, language);
   for (const button of document.querySelectorAll('[data-do="language"]'))
     button.setAttribute("aria-pressed", button.dataset.to === language);
 }

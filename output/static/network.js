@@ -97,6 +97,7 @@ async function drawNetwork() {
   network.on("hoverNode", ({ node }) => update(node, true));
   network.on("blurNode", ({ node }) => update(node));
   return {
+    redraw: () => network.redraw(),
     repaint(asked) {
       if (asked !== undefined) found = asked;
       shown.nodes.update(nodes.map((node) => ({ id: node.id, ...look(node) })));
@@ -136,7 +137,7 @@ views.network = {
     open.forEach((one, i) => list.children[i]?.toggleAttribute("open", one));
     for (const link of list.querySelectorAll("a"))
       if (target(link).id === state.claim) {
-        link.parentElement.classList.add("chosen");
+        link.setAttribute("aria-current", "true");
         link.closest("details").open = true;
       }
   },

@@ -46,6 +46,7 @@ def hostile() -> mm.Debate:
         target = claims[0 if 0 < number < 4 else number // 3]
         relations[number] |= {"claim": answers["id"], "target": target["id"], "undercuts": ""}
         relations[number]["kind"] = "attack" if number % 2 else "support"
+        frames["tour"][number]["claim"] = claims[number]["id"]
         for table in ("claims", "sources", "actors"):
             reactions[number][table[:-1]] = frames[table][number]["id"]
     names = ("title", "question", "intro", "about", "licence")
@@ -73,7 +74,7 @@ def test_nothing_runs_and_nothing_breaks(opened: Open, tmp_path: Path, address: 
     )
     assert page.locator("img, iframe, object, embed, [onclick], [onerror]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
-    hrefs = page.eval_on_selector_all("a", "found => found.map(one => one.protocol)")
+    hrefs = page.eval_on_selector_all("a[href]", "found => found.map(one => one.protocol)")
     assert set(hrefs) <= {"file:", "http:", "https:", "mailto:"}
     for claim in debate.claims.id[1:]:
         page.evaluate("id => { location.hash = `#claim=${encodeURIComponent(id)}` }", claim)

@@ -19,13 +19,14 @@ TEMPLATES = [
     for file in (HERE / "templates").glob("*.html")
 ]
 SCRIPTS = [file.read_text("utf-8") for file in (HERE / "static").glob("*.js")]
+STYLED = ("Our reading", "Rests on context only: not a reaction to the report.")  # in the style sheet
 CALL = re.compile(r'\bwords?\(((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*")*\))*)\)')
 
 
 def spoken() -> set[str]:
     """The keys in all calls of word() and words(), in templates and scripts; without those that the data decide."""
     literals = {text for source in (*TEMPLATES, *SCRIPTS) for call in CALL.findall(source) for text in _texts(call)}
-    return literals - {"support", "s this", " this", "{n} "} | {"{n} supports this", "{n} attacks this", "Our reading"}
+    return literals - {"support", "s this", " this", "{n} "} | {"{n} supports this", "{n} attacks this", *STYLED}
 
 
 def _texts(call: str) -> list[str]:
@@ -39,7 +40,7 @@ def _plurals() -> set[str]:
 
 
 def test_every_word_is_there_in_dutch_and_none_is_left_over() -> None:
-    dutch = {key for key in Words("nl").all if not re.match(r"[a-z]+:", key)}
+    dutch = {key for key in Words("nl").all if not re.match(r"[a-z]+:\S", key)}
     asked = {text for text in spoken() if not text.startswith(("kind:",))}
     assert asked - dutch == set(), "used on the page, but not in the Dutch catalogue"
     sources = "\n".join((*TEMPLATES, *SCRIPTS))
@@ -47,7 +48,7 @@ def test_every_word_is_there_in_dutch_and_none_is_left_over() -> None:
 
 
 def test_words_of_the_data_are_there_in_both_languages() -> None:
-    known = [{key for key in Words(language).all if re.match(r"[a-z]+:", key)} for language in LANGUAGES]
+    known = [{key for key in Words(language).all if re.match(r"[a-z]+:\S", key)} for language in LANGUAGES]
     assert known[0] == known[1]
     assert {f"stance:{stance}" for stance in STANCES} <= known[0]
 
