@@ -243,10 +243,10 @@ async function drawArrows() {
   });
 }
 
-/** Light up some cards, and no others. */
+/** Light up some cards, and no others; the chosen one stands out as it is. */
 function light(cards) {
   for (const one of lit) one.classList.toggle("linked", cards.includes(one));
-  lit = cards;
+  lit = cards.filter((one) => !one.matches(".chosen"));
   for (const one of lit) one.classList.add("linked");
 }
 

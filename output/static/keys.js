@@ -58,6 +58,7 @@ function walk(from, step) {
 /** See that Tab leads to a card in sight, where the one it led to is folded away. */
 function settleCurrent() {
   settling = 0;
+  if (!columns.checkVisibility()) return;
   let card = current;
   while (card && !card.checkVisibility()) card = card.parentElement.parentElement.closest("details")?.firstElementChild;
   setCurrent(columns.contains(card) ? card : walk(columns, "firstChild"));
@@ -86,6 +87,7 @@ function focusCard(card) {
   if (!card?.checkVisibility()) return;
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  uncover(card);
 }
 
 /** Go back to where the focus was, or to the card that Tab leads to. */
