@@ -351,7 +351,7 @@ function drawPicture() {
     const picture = drawn("svg", { width: holder.clientWidth - left, height, role: "group", "aria-label": word("Reactions along their dates") }, ...parts);
     picture.style.marginLeft = `${left}px`;
     refill(holder, make("div", { "aria-hidden": "true" }, ...labels), picture, make("div", { class: "tip", "aria-hidden": "true", hidden: "" }));
-    figure.dots.values().next().value?.setAttribute("tabindex", "0");
+    figure.dots.get(timeline.items[0])?.setAttribute("tabindex", "0");
   }
   for (const [item, dot] of figure.dots) {
     dot.classList.toggle("off", figure.away(item));
