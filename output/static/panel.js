@@ -41,7 +41,10 @@ function answersTo({ children }) {
 function withSources(more) {
   for (const link of more.querySelectorAll('.said > a[href^="#source="]')) {
     const source = document.getElementById(link.getAttribute("href").slice(1));
-    if (source) link.parentElement.after(make("div", { class: "source-note" }, ...source.cloneNode(true).childNodes));
+    if (!source) continue;
+    const note = make("div", { class: "source-note" }, ...source.cloneNode(true).childNodes);
+    linkQuote(link.parentElement, note);
+    link.parentElement.after(note);
   }
   return more;
 }
@@ -57,7 +60,7 @@ function about({ row, id }, { themes, tags }) {
 /** Show the panel for a claim, on the side of the screen where its card is not; without a claim, put it away. */
 async function showPanel(details) {
   const { view } = shown;
-  const inPlace = (view === "list" && !shown.sort && !details?.matches(".statement")) || (view === "map" && narrow.matches);
+  const inPlace = (view === "list" && !shown.sort && !details?.matches(".statement")) || (view === "map" && narrow.matches && scope.shown !== 0);
   panel.hidden = !details || inPlace; // the outline, and the map on a narrow screen, show everything in place
   if (panel.hidden) {
     panel.replaceChildren();
@@ -73,6 +76,6 @@ async function showPanel(details) {
   more.append(about(place, data));
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   const does = place.parent ? [make("p", { class: "does" }, ...doing(place.relation, place.sign, place.parent))] : [];
-  panel.replaceChildren(close, pathTo(place), ...does, more, ...answersTo(place));
+  panel.replaceChildren(close, pathTo(place), ...does, more, citeTools(place.id), ...answersTo(place));
   panel.scrollTop = 0;
 }
