@@ -318,7 +318,6 @@ function chooseFit(space, folds) {
 function setLevel(level) {
   scope.level = level;
   holdStill(cardInSight(), () => layOut({ folds: true }));
-  show();
 }
 
 /** Tell how many levels are open, and which buttons would do something. */

@@ -332,12 +332,6 @@ function fillList() {
   asList.replaceChildren(make("h2", {}, word("The same as a list")), ...items);
 }
 
-/** Draw the icicle as the filter and the language ask for it. */
-function showIcicle(found) {
-  wanted = found;
-  drawIcicle();
-}
-
 /** Draw the icicle of what is shown: the branch, or the whole. */
 function drawIcicle() {
   roots = shownHeads().map((head) => grow(head));
@@ -364,8 +358,10 @@ function showOverview(on) {
   else columns.classList.add("ready");
 }
 
-// The panel stands on the side where the chosen claim is not.
-afterwards.push(() => {
-  const node = icicle.hidden ? null : nodes.get(claimElement(state.claim));
+// The panel stands on the side where the chosen claim is not; when it closes, the focus goes back to the canvas.
+afterwards.push(({ before }) => {
+  if (icicle.hidden) return;
+  const node = nodes.get(claimElement(state.claim));
   if (node?.w) panel.classList.toggle("left", node.x + node.w / 2 > overview.clientWidth / 2);
+  if (before.claim && !state.claim && document.activeElement === document.body) overview.focus({ preventScroll: true });
 });

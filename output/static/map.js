@@ -16,7 +16,7 @@ let laidFor = ""; // the language that the map is laid out in; "" when it must b
  * shown, whether cards were opened or closed by hand since, and how far the page was scrolled.
  */
 function scopeOf(details) {
-  if (!scopes.has(details)) scopes.set(details, { level: null, shown: null, touched: false, top: 0 });
+  if (!scopes.has(details)) scopes.set(details, { level: null, shown: null, touched: false, top: null });
   return scopes.get(details);
 }
 
@@ -177,7 +177,7 @@ function showBranch(details) {
   branch = details;
   scope = scopeOf(details);
   mark(true);
-  if (branch) branch.open = true;
+  for (let one = branch; one; one = one.parentElement.closest("details")) one.open = true;
   writeTrail();
 }
 
@@ -231,11 +231,14 @@ function writeTrail() {
 
 /** Lay out another branch, or the whole again; the focus goes along, and what was seen before is where it was. */
 function changeBranch(details) {
-  const inside = document.activeElement === document.body || trail.contains(document.activeElement);
+  const focused = document.activeElement;
+  const inside = focused === document.body || [trail, icicle, columns].some((one) => one.contains(focused));
   showBranch(details);
   layOut({ folds: scope.shown === null || !scope.touched });
-  scrollTo({ top: scope.top, behavior: "instant" });
-  if (inside) (scope.shown === 0 ? overview : branch?.firstElementChild)?.focus({ preventScroll: true });
+  const top = trail.getBoundingClientRect().top + scrollY - document.querySelector(".bar").offsetHeight;
+  scrollTo({ top: scope.top ?? Math.min(scrollY, top), behavior: "instant" });
+  if (inside && (focused === document.body || !focused.checkVisibility()))
+    (scope.shown === 0 ? overview : branch?.firstElementChild)?.focus({ preventScroll: true });
 }
 
 /** Bring the map to the present state: its branch, its language, and the window as it is now. */
@@ -274,7 +277,7 @@ afterwards.push(() => {
 });
 
 document.getElementById("icicle").before(trail);
-actions.branch = (to) => go({ branch: to, claim: "" });
+actions.branch = (to) => go({ branch: to, claim: to && !answersOf(claimElement(to)).length ? to : "" });
 
 /** Lay the map out for another window: as far as fits, unless the reader has opened or closed something. */
 function onResize() {
@@ -284,8 +287,9 @@ function onResize() {
 
 views.map = {
   show({ found }) {
+    wanted = found;
     settle();
-    if (scope.shown === 0) showIcicle(found);
+    if (scope.shown === 0) drawIcicle();
   },
   leave() {
     icicle.hidden = true;
