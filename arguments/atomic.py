@@ -17,14 +17,25 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files through temporary ones beside them; whoever reads one sees the old file or the new one.
 
-    All contents are on disk before the first file is replaced. Raises ``OSError`` when one of them cannot be written;
-    all of them are then as they were.
+    Folders that are not there are made. All contents are on disk before the first file is replaced. Raises ``OSError``
+    when one of them cannot be written; all files and folders are then as they were.
     """
+    real = {Path(os.path.realpath(path)): content for path, content in files.items()}  # a link stays one
+    folders = {folder for path in real for folder in path.parents if not folder.exists()}
+    try:
+        _write_all(real)
+    except BaseException:
+        for folder in sorted(folders, reverse=True):  # the deepest first
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
     parts: dict[Path, Path] = {}
     try:
         for path, content in files.items():
-            real = Path(os.path.realpath(path))  # a link stays one
-            parts[real] = _write_beside(real, content)
+            parts[path] = _write_beside(path, content)
         _replace(parts)
     finally:
         for part in parts.values():

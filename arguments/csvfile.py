@@ -1,8 +1,9 @@
 """A CSV file read strictly, with the text that each row was read from, so that writing changes only what changed.
 
 The format is that of RFC 4180 in UTF-8: a heading row, fields separated by commas, a field with a comma, quote or
-line break in double quotes, a quote in it doubled. A byte-order mark, semicolons or tabs for commas and other line
-ends, as spreadsheet programs write them, are read too and kept.
+line break in double quotes, a quote in it doubled. What spreadsheet programs write is read too and kept: a byte-order
+mark, a first line ``sep=;``, semicolons or tabs for commas, other line ends, and empty rows at the end (``,,,``), which
+say nothing. A row of empty fields that does count is written with its first field in quotes.
 """
 
 from __future__ import annotations
@@ -20,19 +21,22 @@ from arguments.texts import MARK, decode
 
 csv.field_size_limit(2**31 - 1)  # a long text is no error; the module's own limit is 131,072 characters
 SEPARATORS = ",;\t"
+BLANKS = " \t"
 Row = tuple[str, ...]
 _RECORD = {  # a record of RFC 4180, by separator: fields without quotes, or wholly in quotes; nothing is tried twice
     separator: re.compile(rf"(?>{field})(?:{separator}(?>{field}))*+\r?\n?")
     for separator in SEPARATORS
     for field in [rf'"[^"]*+(?:""[^"]*+)*+"|[^"{separator}\r\n]*+']
 }
+_MARK = re.compile(rf"{MARK}?(?:sep=([{SEPARATORS}])\r?\n)?", re.IGNORECASE)  # sep= is for Excel, which hides it
 
 
 @dataclass(frozen=True)
 class CsvFile:
     """A CSV file: its heading, its rows, the text of each (the heading's first), and its habits of writing.
 
-    ``end`` is what follows the last row: a line end, nothing, or several blank lines.
+    ``mark`` is what stands before the heading: a byte-order mark, the line in which Excel is told the separator.
+    ``end`` is what follows the last row: a line end, nothing, or empty rows.
     """
 
     heading: Row = ()
@@ -52,15 +56,18 @@ def read_csv(content: bytes, file: str, names: Sequence[str]) -> CsvFile:
     shorter than the heading, and for an empty file.
     """
     text = decode(content, file, _row_at)
-    mark = MARK if text.startswith(MARK) else ""
-    body = text.removeprefix(MARK)
-    kept = body.rstrip("\r\n")  # blank lines at the end say nothing
-    if not kept:
+    mark = _MARK.match(text)
+    assert mark  # it may be empty
+    body = text[mark.end() :]
+    if not body.strip(f"{SEPARATORS}{BLANKS}\r\n"):
         raise _error("no-heading", "the file is empty", "name the columns in its first row", file, 1)
-    separator = max(SEPARATORS, key=partial(_recognised, kept, names))
+    separator = mark[1] or max(SEPARATORS, key=partial(_recognised, body, names))
+    kept = _without_empty_end(body, separator)
     records = list(_records(kept, separator, file))
     heading = tuple(name.strip() for name in records[0][0])
-    for row, (values, _) in enumerate(records, start=1):
+    for row, (values, raw) in enumerate(records, start=1):
+        if _is_empty(raw, separator):
+            raise _error("empty-row", "the row is empty", "remove it", file, row)
         if len(values) != len(heading):
             raise _wrong_length(len(values), len(heading), file, row)
     return CsvFile(
@@ -69,7 +76,7 @@ def read_csv(content: bytes, file: str, names: Sequence[str]) -> CsvFile:
         [raw for _, raw in records],
         separator,
         _line_end(records[0][1]),
-        mark,
+        mark[0],
         body[len(kept) :],
     )
 
@@ -100,8 +107,25 @@ def _shared(rows: Sequence[Row], others: Sequence[Row]) -> int:
 def _record(values: Row, habits: CsvFile) -> str:
     """One record without its line end. The csv module leaves a lone carriage return bare, so it does not serve."""
     special = re.compile(rf'["{habits.separator}\r\n{MARK}]')
-    fields = ['"' + value.replace('"', '""') + '"' if special.search(value) else value for value in values]
-    return habits.separator.join(fields) or '""'
+    blank = not "".join(values).strip(BLANKS)
+    fields = [
+        '"' + value.replace('"', '""') + '"' if special.search(value) or (blank and not place) else value
+        for place, value in enumerate(values)
+    ]
+    return habits.separator.join(fields)
+
+
+def _without_empty_end(text: str, separator: str) -> str:
+    """A text without the line end of its last row, and without the empty rows behind that."""
+    kept = text.rstrip("\r\n")
+    while (start := max(kept.rfind("\n"), kept.rfind("\r"))) >= 0 and _is_empty(kept[start:], separator):
+        kept = kept[:start].rstrip("\r\n")
+    return kept
+
+
+def _is_empty(row: str, separator: str) -> bool:
+    """Whether a row, as the file has it, is nothing but separators and blanks."""
+    return not row.strip(f"{separator}{BLANKS}\r\n")
 
 
 def _line_end(text: str) -> str:
@@ -139,8 +163,6 @@ def _row_at(before: bytes) -> int:
 
 
 def _wrong_length(found: int, expected: int, file: str, row: int) -> DebateError:
-    if not found:
-        return _error("empty-row", "the row is empty", "remove it", file, row)
     message = f"the row has {found} field{'' if found == 1 else 's'} where the heading has {expected}"
     fix = "look for a missing or extra separator, and put a text that holds one in double quotes"
     return _error("field-count", message, fix, file, row)

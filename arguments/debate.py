@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
@@ -11,6 +10,7 @@ from typing import Any, Self
 import pandas as pd
 
 from arguments.facts import is_text, language_codes
+from arguments.headings import heading_problems
 from arguments.problems import DebateError, Problem
 from arguments.tables import TABLES, Table
 
@@ -48,8 +48,9 @@ class Debate:
     def from_frames(cls, info: Mapping[str, Any] | None = None, **tables: Any) -> Debate:
         """Make a debate of frames (or of anything ``pandas.DataFrame`` takes) with only the columns you have.
 
-        Claims need ``id`` and ``text``, relations ``claim``, ``target`` and ``kind``. Raises ``DebateError`` when
-        a table or a required column is missing, and ``TypeError`` for a table that a debate does not have.
+        Claims need ``id`` and ``text``, relations ``claim``, ``target`` and ``kind``; other tables may also be wholly
+        empty. Raises ``DebateError`` when the claims or a required column are missing, and ``TypeError`` for a table
+        that a debate does not have.
 
         >>> claims = [{"id": "q", "text": "Should we?"}, {"id": "a", "text": "Yes."}]
         >>> Debate.from_frames(claims=claims, relations=[{"claim": "a", "target": "q", "kind": "support"}])
@@ -59,13 +60,18 @@ class Debate:
         if unknown:
             raise TypeError(f"a debate has no table {min(unknown)!r}; its tables are {', '.join(TABLES)}")
         frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
-        for name, frame in frames.items():
-            require_columns(TABLES[name], [str(column) for column in frame.columns], name)
-        if "claims" not in frames:
+        if "claims" not in frames or frames["claims"].columns.empty:
             raise DebateError(
                 Problem("no-claims", "the debate has no claims", "give a table `claims` with id and text")
             )
+        problems = [one for name, frame in frames.items() if len(frame.columns) for one in _unnamed(frame, name)]
+        if problems:
+            raise DebateError(problems)
         return cls(info=dict(info or {}), **frames)
+
+    def column_problems(self) -> list[Problem]:
+        """What is wrong with the columns of frames that were worked on: one that is required is gone, or doubled."""
+        return [one for name, frame in self.tables.items() if len(frame) for one in _unnamed(frame, name)]
 
     def tidied(self) -> Self:
         """A copy whose tables have the form that they had when made: text in every cell, no declared column missing.
@@ -143,8 +149,14 @@ def as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
+def _unnamed(frame: pd.DataFrame, name: str) -> list[Problem]:
+    """What is wrong with the columns of a frame, as a problem of the table that it is."""
+    return heading_problems(TABLES[name], [str(column) for column in frame.columns])
+
+
 def _texts(values: pd.Series) -> list[str]:
-    return [_text(value) for value in values.tolist()]
+    cells = values.tolist()
+    return cells if set(map(type, cells)) <= {str} else list(map(_text, cells))
 
 
 def _text(value: object) -> str:
@@ -160,23 +172,3 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-def require_columns(table: Table, columns: list[str], file: str) -> None:
-    """Raise ``DebateError`` when a required column of the table is missing, or one is named twice or not at all."""
-    missing = next((column for column in table.columns if column.required and column.name not in columns), None)
-    names = [name.strip() for name in columns]
-    doubled, times = Counter(names).most_common(1)[0] if names else ("", 0)
-    if missing:
-        message = f"there is no column {missing.name!r} ({missing.about})"
-        problem = Problem("missing-column", message, f"add {missing.name!r} to the heading", column=missing.name)
-    elif "" in names:
-        place = names.index("") + 1
-        message = f"column {place} has no name"
-        problem = Problem("unnamed-column", message, "name it in the heading, or remove it with all that it holds")
-    elif times > 1:
-        message = f"the column {doubled!r} occurs {times} times"
-        problem = Problem("doubled-column", message, "keep one of them, or name them differently", column=doubled)
-    else:
-        return
-    raise DebateError(replace(problem, file=file, row=1, stops=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from arguments.debate import Debate
 from arguments.formats import format_for
-from arguments.problems import DebateError, Problem, refusals_explained
+from arguments.problems import DebateError, Problem, quoted, refusals_explained
 
 BUNDLED = Path(__file__).parent / "data" / "werk-aan-de-wijk"
 
@@ -23,7 +23,7 @@ def read(place: str | PathLike[str] = BUNDLED) -> Debate:
         raise DebateError(
             Problem(
                 "no-place",
-                f"there is no file or folder {str(path)!r}",
+                f"there is no file or folder {quoted(fspath(place))}",
                 "look at the spelling, or make a fresh debate there with `mattermap new`",
             )
         )
@@ -41,7 +41,9 @@ def write(debate: Debate, place: str | PathLike[str]) -> None:
 
 
 def _path(place: str | PathLike[str]) -> Path:
-    """The place as a path. Raises ``DebateError`` for what is no path on any system."""
-    if not fspath(place) or "\0" in fspath(place):
-        raise DebateError(Problem("no-place", f"{fspath(place)!r} is no place", "give the path of a folder or a file"))
+    """The place as a path. Raises ``DebateError`` for what is no path on any system, or is an address."""
+    given = fspath(place)
+    if not given or "\0" in given or "://" in given:
+        message = f"{quoted(given)} is no place that Mattermap can use"
+        raise DebateError(Problem("no-place", message, "give the path of a folder or a file"))
     return Path(place)

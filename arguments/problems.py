@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -48,6 +49,12 @@ class Problem:
         return asdict(self)
 
 
+def quoted(text: object) -> str:
+    """A text in quotes, on one line: what cannot be seen is escaped, while a backslash of Windows stays single."""
+    seen = "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in str(text))
+    return f'"{seen}"' if "'" in seen and '"' not in seen else f"'{seen}'"
+
+
 class DebateError(ValueError):
     """A debate that cannot be read, or that no map can be made of.
 
@@ -72,13 +79,28 @@ _FIXES = {  # for what the system may refuse
 }
 
 
+def refused(error: OSError) -> Problem:
+    """What the system refuses, as a problem that names the file."""
+    reason = (error.strerror or str(error) or "the system refuses it").lower().rstrip(".")
+    fix = _FIXES.get(error.errno or 0, "look at the name of the file and at the disk that it is on")
+    file = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, str | bytes) else ""
+    return Problem("refused", reason, fix, file=file, stops=True)
+
+
 @contextmanager
 def refusals_explained() -> Iterator[None]:
     """What the system refuses within (``OSError``) becomes a ``DebateError`` that names the file."""
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or str(error) or "the system refuses it").lower().rstrip(".")
-        fix = _FIXES.get(error.errno or 0, "look at the name of the file and at the disk that it is on")
-        file = Path(str(error.filename)).name if error.filename else ""
-        raise DebateError(Problem("refused", reason, fix, file=file, stops=True)) from error
+        raise DebateError(refused(error)) from error
+
+
+@contextmanager
+def gathered(problems: list[Problem]) -> Iterator[None]:
+    """What is wrong within (``DebateError``, or refused by the system) is added to the problems and ends there."""
+    try:
+        with refusals_explained():
+            yield
+    except DebateError as error:
+        problems += error.problems

@@ -7,6 +7,7 @@ product lists columns. A debate is eight tables and one page of facts about itse
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 KINDS = ("statement", "position", "claim", "evidence")
@@ -23,6 +24,7 @@ class Column:
 
     ``refers`` names the table whose ids the column holds (``many``: several ids, separated by spaces);
     ``words`` are the only words it may hold; ``required`` columns must be there and filled in;
+    a column with a ``substitute`` must be there, though cells of it may be empty, unless the column of that name is.
     ``by_language`` columns may come again as ``name_xx`` for a further language. ``longest`` is the length, in
     characters, beyond which a text no longer fits its card. ``stops`` marks the columns without which there is no
     true map to draw: what is wrong there keeps the debate from being drawn, what is wrong elsewhere is only told.
@@ -31,6 +33,7 @@ class Column:
     name: str
     about: str
     required: bool = False
+    substitute: str = ""
     refers: str = ""
     many: bool = False
     words: tuple[str, ...] = ()
@@ -52,6 +55,14 @@ class Table:
     def names(self) -> list[str]:
         """The declared column names, in order."""
         return [column.name for column in self.columns]
+
+    def needed(self, heading: Collection[str]) -> list[str]:
+        """The names that must be in the heading, given what is in it."""
+        return [
+            column.name
+            for column in self.columns
+            if column.required or (column.substitute and column.substitute not in heading)
+        ]
 
     def column(self, name: str) -> Column | None:
         """The declaration of a column, also of its form for a language (``text_en``); None if unknown."""
@@ -85,7 +96,7 @@ RELATIONS = Table(
     (
         Column("id", "a short name, unique in the table", stops=True),
         Column("claim", "the claim that answers", required=True, refers="claims", stops=True),
-        Column("target", "the claim that is answered", refers="claims", stops=True),
+        Column("target", "the claim that is answered", substitute="undercuts", refers="claims", stops=True),
         Column("kind", "support or attack", required=True, words=SIGNS, stops=True),
         Column("why", "why the relation holds", by_language=True),
         Column("weight", "how relevant the answer is, 0 to 1", format="share", stops=True),

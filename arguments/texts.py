@@ -15,6 +15,8 @@ MARK = "\ufeff"  # the byte-order mark that some spreadsheet programs put in fro
 _CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # what not even a file of text can hold: NUL and half a character
 
+_SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # how .xlsx and .ods begin, being ZIP archives, and .xls
+
 
 def control_character(text: str) -> str:
     """The first control character in a text, as ``U+000B``; empty when there is none."""
@@ -27,11 +29,14 @@ def unwritable_character(text: str) -> str:
 
 
 def decode(content: bytes, file: str, row_at: Callable[[bytes], int]) -> str:
-    """The text of a file in UTF-8.
+    """The text of a file in UTF-8, which a file of a spreadsheet program is not.
 
     ``row_at`` tells from what stands before a byte in which row that byte is. Raises ``DebateError`` with the row of
     the first byte that is not UTF-8, or is NUL.
     """
+    if content.startswith(_SPREADSHEETS):
+        message, fix = "this is a file of a spreadsheet program, not text", "save it as CSV UTF-8 in that program"
+        raise DebateError(Problem("spreadsheet", message, fix, file=file, row=1, stops=True))
     try:
         text = content.decode("utf-8")
         place = content.find(b"\0")

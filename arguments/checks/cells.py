@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arguments.problems import Problem
+from arguments.problems import Problem, quoted
 from arguments.tables import Table
 
 LONGEST_QUOTED = 60  # characters of a wrong value that a message repeats
@@ -42,9 +42,9 @@ def marked(table: Table, frame: pd.DataFrame, marks: pd.Series, column: str) -> 
         yield Cell(table, int(place) + 2, column, ids[place], values[place])
 
 
-def quoted(value: str) -> str:
-    """A value in quotes, on one line and not too long."""
-    return repr(value if len(value) <= LONGEST_QUOTED else value[: LONGEST_QUOTED - 1] + "…")
+def shown(value: str) -> str:
+    """A value as a message repeats it: in quotes, on one line and not too long."""
+    return quoted(value if len(value) <= LONGEST_QUOTED else value[: LONGEST_QUOTED - 1] + "…")
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -9,12 +9,12 @@ from functools import partial
 
 import pandas as pd
 
-from arguments.checks.cells import any_of, marked, quoted
-from arguments.checks.nearest import Nearest
+from arguments.checks.cells import any_of, marked, shown
 from arguments.dates import read_date
 from arguments.debate import Debate
 from arguments.facts import fact_problems
 from arguments.links import SCHEMES, safe_link
+from arguments.nearest import Nearest
 from arguments.problems import Problem
 from arguments.shares import read_share
 from arguments.tables import RELATIONS, TABLES, Column, Table
@@ -45,11 +45,12 @@ def errors(debate: Debate) -> list[Problem]:
     """Everything in the facts and the tables that breaks a rule, in no particular order."""
     found = fact_problems(debate.info)
     tables = debate.tables
-    nearest = {name: Nearest(frame["id"]) for name, frame in tables.items()}
+    nearest = {name: Nearest(frame["id"].str.strip()) for name, frame in tables.items()}
     for name, table in TABLES.items():
         frame = tables[name]
         found += _control_characters(table, frame)
         found += _doubled_ids(table, frame)
+        found += _blanks(table, frame)
         for column in table.columns:
             found += _undeclared(table, frame, column)
             if column.refers:
@@ -76,7 +77,7 @@ def _unknown_words(table: Table, frame: pd.DataFrame, column: Column) -> Iterato
     values = frame[column.name]
     nearest = Nearest(column.words)
     for cell in marked(table, frame, values.ne("") & ~values.isin(column.words), column.name):
-        message = f"{quoted(cell.value)} is not one of the words for {column.name}"
+        message = f"{shown(cell.value)} is not one of the words for {column.name}"
         yield cell.error("unknown-word", message, f"write {nearest(cell.value) or any_of(column.words)}")
 
 
@@ -85,7 +86,7 @@ def _wrong_format(table: Table, frame: pd.DataFrame, column: Column) -> Iterator
     values = frame[column.name]
     wrong = [value for value in values.unique() if value and not test(value)]
     for cell in marked(table, frame, values.isin(wrong), column.name):
-        yield cell.error(f"wrong-{column.format}", f"{quoted(cell.value)} {message}", fix)
+        yield cell.error(f"wrong-{column.format}", f"{shown(cell.value)} {message}", fix)
 
 
 def _unknown_ids(table: Table, frame: pd.DataFrame, column: Column, nearest: Nearest) -> Iterator[Problem]:
@@ -100,8 +101,8 @@ def _unknown_ids(table: Table, frame: pd.DataFrame, column: Column, nearest: Nea
     for cell in marked(table, frame, values.map(wrong).astype(bool), column.name):
         for unknown in wrong[cell.value]:
             meant = nearest(unknown)
-            fix = f"write {quoted(meant)} if that is meant" if meant else "mend the id"
-            message = f"there is no {what} {quoted(unknown)}"
+            fix = f"write {shown(meant)} if that is meant" if meant else "mend the id"
+            message = f"there is no {what} {shown(unknown)}"
             yield cell.error("unknown-id", message, f"{fix}, or add the {what} to {column.refers}.csv")
 
 
@@ -111,10 +112,18 @@ def _doubled_ids(table: Table, frame: pd.DataFrame) -> Iterator[Problem]:
         return
     first = {id_: row for row, id_ in reversed(list(enumerate(frame["id"], start=2)))}
     for cell in marked(table, frame, doubled, "id"):
-        message = f"the id {quoted(cell.id)} is also that of row {first[cell.id]}"
+        message = f"the id {shown(cell.id)} is also that of row {first[cell.id]}"
         yield cell.error(
             "doubled-id", message, f"give this {table.row} an id of its own, or remove one of the two rows"
         )
+
+
+def _blanks(table: Table, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Ids with a blank before or behind them, which nobody sees and by which no other table finds them."""
+    ids = frame["id"]
+    for cell in marked(table, frame, ids.ne(ids.str.strip()) & ids.str.strip().ne(""), "id"):
+        place = "beginning" if cell.value[0].isspace() else "end"
+        yield cell.error("blank-in-id", f"the id {shown(cell.value)} has a blank at its {place}", "remove it")
 
 
 def _control_characters(table: Table, frame: pd.DataFrame) -> Iterator[Problem]:

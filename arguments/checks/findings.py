@@ -9,8 +9,10 @@ import pandas as pd
 from arguments.checks.cells import marked
 from arguments.checks.similar import similar_claims
 from arguments.debate import Debate
-from arguments.problems import Problem
-from arguments.tables import CLAIMS, TABLES
+from arguments.facts import FACTS_FILE
+from arguments.nearest import Nearest
+from arguments.problems import Problem, quoted
+from arguments.tables import CLAIMS, TABLES, Table
 
 
 def findings(debate: Debate) -> list[Problem]:
@@ -22,6 +24,8 @@ def findings(debate: Debate) -> list[Problem]:
         *_empty_positions(debate),
         *_unanswered_attacks(debate),
         *_too_long(debate),
+        *_unknown_columns(debate),
+        *_unlisted_languages(debate),
         *_unused(debate),
         *similar_claims(debate.claims),
     ]
@@ -87,6 +91,40 @@ def _too_long(debate: Debate) -> Iterator[Problem]:
                 message = f"the text has {len(cell.value)} characters, and a card shows {column.longest}"
                 fix = "shorten it, or split it into two claims" if column.required else "shorten it"
                 yield cell.finding("too-long", message, fix)
+
+
+def _unknown_columns(debate: Debate) -> Iterator[Problem]:
+    """Columns that are not known but nearly are, so that what they hold is not shown."""
+    for table in TABLES.values():
+        nearest = Nearest(_names(table, debate.languages))
+        for name in debate.tables[table.name].columns:
+            meant = "" if table.column(name) else nearest(name)
+            if meant:
+                message = f"{quoted(name)} is not one of the columns"
+                yield _heading(table, name, "unknown-column", message, f"write {quoted(meant)} if that is meant")
+
+
+def _names(table: Table, languages: list[str]) -> list[str]:
+    """The names of the columns, also in each language."""
+    spoken = [column.name for column in table.columns if column.by_language]
+    return [*table.names, *(f"{name}_{language}" for name in spoken for language in languages)]
+
+
+def _unlisted_languages(debate: Debate) -> Iterator[Problem]:
+    """Columns in a language that the facts do not list, so that no reader can choose it."""
+    for table in TABLES.values():
+        for name in debate.tables[table.name].columns:
+            column = table.column(name)
+            language = name[len(column.name) + 1 :] if column else ""
+            if language and language not in debate.languages:
+                message = f"the column is in the language {quoted(language)}, which {FACTS_FILE} does not list"
+                fix = f'add "{language}" to `languages` there, or mend the name of the column'
+                yield _heading(table, name, "unlisted-language", message, fix)
+
+
+def _heading(table: Table, column: str, code: str, message: str, fix: str) -> Problem:
+    """A finding about a column as a whole."""
+    return Problem(code, message, fix, f"{table.name}.csv", 1, column, level="finding")
 
 
 def _unused(debate: Debate) -> Iterator[Problem]:

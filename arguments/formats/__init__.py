@@ -7,7 +7,7 @@ from typing import Protocol
 
 from arguments.debate import Debate
 from arguments.formats import folder, page
-from arguments.problems import DebateError, Problem
+from arguments.problems import DebateError, Problem, quoted
 
 
 class Format(Protocol):
@@ -34,10 +34,10 @@ def format_for(path: Path) -> Format:
     for module in FORMATS.values():
         if module.fits(path):
             return module
-    raise DebateError(
-        Problem(
-            "unknown-format",
-            f"{str(path)!r} is not a format that Mattermap knows",
-            "give a folder of CSV files, or a page that Mattermap drew",
-        )
-    )
+    if path.suffix.lower() in (".csv", ".toml") and (path.parent / "claims.csv").exists():
+        message = f"{quoted(path)} is one of the files of a debate"
+        fix = f"give the folder of CSV files, {quoted(path.parent)}"
+    else:
+        message = f"{quoted(path)} is not a format that Mattermap knows"
+        fix = "give a folder of CSV files, or a page that Mattermap drew"
+    raise DebateError(Problem("unknown-format", message, fix))

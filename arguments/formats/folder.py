@@ -9,18 +9,24 @@ same is not touched, and all files are replaced or none is.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from arguments.atomic import write_files
 from arguments.csvfile import CsvFile, read_csv, write_csv
-from arguments.debate import Debate, require_columns
+from arguments.debate import Debate
 from arguments.facts import FACTS_FILE
-from arguments.problems import DebateError, Problem, refusals_explained
-from arguments.tables import TABLES
+from arguments.headings import heading_problems
+from arguments.problems import DebateError, Problem, gathered, quoted, refusals_explained
+from arguments.tables import TABLES, Table
 from arguments.texts import unwritable_character
 from arguments.tomlfile import read_toml, write_toml
+
+_SPREADSHEET = re.compile(r"\.(?:xlsx?|ods)$")  # files of spreadsheet programs, which hold more than one table
 
 
 def fits(path: Path) -> bool:
@@ -30,35 +36,36 @@ def fits(path: Path) -> bool:
 
 @refusals_explained()
 def read(path: Path) -> Debate:
-    """Read the folder. Raises ``DebateError`` with file and row when a file cannot be read as it should."""
-    if not (path / "claims.csv").exists():
-        raise DebateError(
-            Problem(
-                "no-claims",
-                f"the folder {str(path)!r} has no claims.csv",
-                "make a fresh debate with `mattermap new`, or give the folder that holds one",
-                file="claims.csv",
-                stops=True,
-            )
-        )
+    """Read the folder. Raises ``DebateError`` with file and row for all that cannot be read as it should."""
+    problems: list[Problem] = []
+    with gathered(problems):
+        _require_names(path)
     frames: dict[str, pd.DataFrame] = {}
+    info: Mapping[str, Any] = {}
     for name, table in TABLES.items():
         file = path / f"{name}.csv"
         if file.exists():
-            content = read_csv(file.read_bytes(), file.name, table.names)
-            require_columns(table, list(content.heading), file.name)
-            frames[name] = pd.DataFrame(content.rows, columns=list(content.heading), dtype=object)
+            with gathered(problems):
+                frames[name] = _frame(file, table)
     facts = path / FACTS_FILE
-    return Debate(info=read_toml(facts.read_bytes()) if facts.exists() else {}, **frames)
+    if facts.exists():
+        with gathered(problems):
+            info = read_toml(facts.read_bytes())
+    if problems:
+        raise DebateError(problems)
+    return Debate(info=info, **frames)
 
 
 @refusals_explained()
 def write(debate: Debate, path: Path) -> None:
     """Write the debate as a folder; files that do not change are not touched.
 
-    Raises ``DebateError`` when a file cannot be written, when one that is there cannot be read as a table, and for
-    text that no file can hold; the folder is then as it was.
+    Raises ``DebateError`` when a file cannot be written, when one that is there cannot be read as a table, when a frame
+    has lost a required column, and for text that no file can hold; the folder is then as it was.
     """
+    lost = debate.column_problems()
+    if lost:
+        raise DebateError(lost)
     debate = debate.tidied()
     new: dict[Path, bytes] = {}
     for name in TABLES:
@@ -69,7 +76,6 @@ def write(debate: Debate, path: Path) -> None:
     facts = path / FACTS_FILE
     if debate.info or facts.exists():
         new[facts] = write_toml(debate.info, facts.read_bytes() if facts.exists() else b"")
-    path.mkdir(parents=True, exist_ok=True)
     write_files({file: content for file, content in new.items() if not file.exists() or file.read_bytes() != content})
 
 
@@ -79,10 +85,48 @@ def columns_in_use(debate: Debate, name: str) -> list[str]:
     None of a table without rows that came without a file, but for the claims, without which there is no debate.
     """
     frame, table = debate.tables[name], TABLES[name]
-    kept = set(debate.layout.get(name, []))
-    if len(frame) or kept or name == "claims":
-        kept |= {column.name for column in table.columns if column.required}
-    return [column for column in frame.columns if column in kept or frame[column].ne("").any()]
+    came = debate.layout.get(name, [])
+    used = {column for column in frame.columns if column in came or frame[column].ne("").any()}
+    if len(frame) or came or name == "claims":
+        used.update(table.needed(used))
+    return [column for column in frame.columns if column in used]
+
+
+def _frame(file: Path, table: Table) -> pd.DataFrame:
+    """The table that a file holds."""
+    content = read_csv(file.read_bytes(), file.name, table.names)
+    _require_heading(table, content.heading, file.name)
+    return pd.DataFrame(content.rows, columns=list(content.heading), dtype=object)
+
+
+def _require_heading(table: Table, heading: Sequence[str], file: str) -> None:
+    problems = heading_problems(table, heading, file)
+    if problems:
+        raise DebateError(problems)
+
+
+def _require_names(path: Path) -> None:
+    """Raise ``DebateError`` when the claims are not there, or a file has nearly the name that Mattermap looks for."""
+    expected = [*(f"{name}.csv" for name in TABLES), FACTS_FILE]
+    there = {entry.name for entry in path.iterdir()}
+    lacking = {name.casefold(): name for name in expected if not (path / name).exists()}
+    problems = [
+        _misnamed(name, lacking[plain])
+        for name in sorted(there)
+        if (plain := _SPREADSHEET.sub(".csv", name.casefold().removesuffix(".txt"))) in lacking
+    ]
+    if "claims.csv" in lacking and not any(problem.id == "claims.csv" for problem in problems):
+        message = f"the folder {quoted(path)} has no claims.csv"
+        fix = "make a fresh debate with `mattermap new`, or give the folder that holds one"
+        problems.append(Problem("no-claims", message, fix, file="claims.csv", stops=True))
+    if problems:
+        raise DebateError(problems)
+
+
+def _misnamed(name: str, meant: str) -> Problem:
+    """A file that would not be read, because its name is not the one that is looked for (which is the ``id``)."""
+    fix = f"save it as {quoted(meant)}, in CSV UTF-8" if _SPREADSHEET.search(name.casefold()) else f"name it {meant}"
+    return Problem("misnamed-file", f"the name should be {meant}", fix, file=name, id=meant, stops=True)
 
 
 def _table(debate: Debate, name: str, before: bytes) -> bytes:
@@ -93,7 +137,7 @@ def _table(debate: Debate, name: str, before: bytes) -> bytes:
     heading += [column for column in columns_in_use(debate, name) if column not in old.heading]
     if not heading:
         return b""
-    require_columns(table, heading, file)
+    _require_heading(table, heading, file)
     _require_writable(frame[heading], file)
     return write_csv(tuple(heading), list(frame[heading].itertuples(index=False, name=None)), old)
 

@@ -26,6 +26,16 @@ def test_when_one_file_cannot_be_written_none_is(tmp_path):
     assert contents(tmp_path) == {"a": b"old", "file": b"no folder"}
 
 
+def test_folders_that_were_made_for_nothing_are_taken_away(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_files({tmp_path / "new" / "deep" / "a": b"1"})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_when_one_file_cannot_be_replaced_the_others_are_put_back(tmp_path):
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "folder").mkdir()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from arguments.checks.cells import LONGEST_QUOTED, any_of, marked, quoted
+from arguments.checks.cells import LONGEST_QUOTED, any_of, marked, shown
 from arguments.tables import CLAIMS
 
 FRAME = pd.DataFrame({"id": ["a", "b", "c"], "kind": ["claim", "x", "y"], "text": ["", "", ""]})
@@ -28,8 +28,8 @@ def test_a_finding_never_stops():
 
 
 def test_a_quoted_value_stays_on_one_line_and_short():
-    assert quoted("twee\nregels") == r"'twee\nregels'"
-    assert len(quoted("x" * 1000)) == LONGEST_QUOTED + 2
+    assert shown("twee\nregels") == r"'twee\nregels'"
+    assert len(shown("x" * 1000)) == LONGEST_QUOTED + 2
 
 
 def test_words_as_a_choice():

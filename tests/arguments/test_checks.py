@@ -67,17 +67,29 @@ def test_frames_that_were_worked_on_are_checked_as_they_are_now():
     assert [problem.id for problem in check(debate) if problem.code == "answers-nothing"] == ["K101"]
 
 
+def test_a_column_that_a_frame_has_lost_is_told_once():
+    debate = read()
+    debate.claims = debate.claims.drop(columns="id")
+    [problem] = check(debate)
+    assert str(problem).startswith("claims, column id: there is no column 'id'")
+    with pytest.raises(DebateError, match="there is no column 'id'") as raised:
+        require_sound(debate)
+    assert raised.value.problems == [problem]
+
+
 @given(tables)
 def test_no_debate_makes_the_checks_fail(frames):
     problems = check(Debate(**frames))
     for problem in problems:
         assert "\n" not in str(problem)
         assert str(problem).endswith(".")
-        assert problem.row >= 2
+        about_column = problem.code in ("unknown-column", "unlisted-language")
+        assert problem.row >= (1 if about_column else 2)
         assert (
             problem.column in TABLES[problem.file.removesuffix(".csv")].names
             or "control" in problem.code
-            or (problem.code == "too-long")
+            or problem.code == "too-long"
+            or about_column
         )
         assert problem.level == "error" or not problem.stops
     levels = [problem.level for problem in problems]

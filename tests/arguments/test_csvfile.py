@@ -48,14 +48,16 @@ def foreign_files(draw):
     separator = draw(st.sampled_from(SEPARATORS))
     texts = []
     for row in (heading, *rows):
-        needed = [set(value) & {*SEPARATORS, *'"\r\n\ufeff'} or len(row) == 1 for value in row]
+        blank = not "".join(row).strip()
+        needed = [set(value) & {*SEPARATORS, *'"\r\n\ufeff'} or len(row) == 1 or blank for value in row]
         fields = [
             '"' + value.replace('"', '""') + '"' if must or draw(st.booleans()) else value
             for value, must in zip(row, needed, strict=True)
         ]
         texts.append(separator.join(fields) + draw(st.sampled_from(["\n", "\r\n"])))
-    mark = draw(st.sampled_from(["", "\ufeff"]))
-    end = draw(st.sampled_from(["", "\n", "\r\n", "\n\n\n"]))
+    mark = draw(st.sampled_from(["", "\ufeff", f"sep={separator}\r\n"]))
+    empty = [f"\n{separator}\n", f"\n {separator * 2}"] if len(heading) > 1 else []
+    end = draw(st.sampled_from(["", "\n", "\r\n", "\n\n\n", *empty]))
     return heading, rows, (mark + "".join(texts).rstrip("\r\n") + end).encode("utf-8")
 
 
@@ -131,6 +133,21 @@ def test_the_separator_is_the_one_that_makes_known_names():
     assert (heading, rows) == (("id", "a;b;c;d"), [("1", "2")])
 
 
+def test_the_line_that_tells_excel_the_separator_is_no_row():
+    assert read_back(b"\xef\xbb\xbfsep=;\r\nid;text\r\na,b;c\r\n") == (("id", "text"), [("a,b", "c")])
+
+
+def test_empty_rows_at_the_end_say_nothing_and_are_kept():
+    old = read_csv(b"id,text\na,x\n,\n,\n  \n", "claims.csv", ["id", "text"])
+    assert old.rows == [("a", "x")]
+    assert write_csv(("id", "text"), [("a", "y")], old) == b"id,text\na,y\n,\n,\n  \n"
+
+
+@pytest.mark.parametrize("row", [("", ""), (" ", ""), ("", "\t")])
+def test_a_row_of_empty_fields_that_was_written_counts(row):
+    assert read_back(write_csv(("id", "text"), [("a", "b"), row], CsvFile())) == (("id", "text"), [("a", "b"), row])
+
+
 def test_blanks_around_a_name_in_the_heading_do_not_matter():
     assert read_back(b" id , text\na,b\n")[0] == ("id", "text")
 
@@ -148,7 +165,14 @@ def test_line_ends_of_old_macs_are_read_and_kept():
         (b"\xef\xbb\xbf", "no-heading", 1),
         (b"id,text\na,b\nc\n", "field-count", 3),
         (b"id,text\na,b,c\n", "field-count", 2),
+        (b",\n,\n", "no-heading", 1),
         (b"id,text\na,b\n\nc,d\n", "empty-row", 3),
+        (b"id,text\na,b\n,\nc,d\n", "empty-row", 3),
+        (b"id,text\na,b\n  \nc,d\n", "empty-row", 3),
+        (b"\nid,text\na,b\n", "empty-row", 1),
+        (b"sep=;\r\nid;text\r\na;b;c\r\n", "field-count", 2),
+        (b"PK\x03\x04\x14\x00", "spreadsheet", 1),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "spreadsheet", 1),
         (b'id,text\na,b\nc,d"e\n', "stray-quote", 3),
         (b'id,text\na,b\nc,"d" e\n', "stray-quote", 3),
         (b'id,text\na,"b\n\nb"\nc,"d\ne,f\n', "stray-quote", 3),

@@ -59,6 +59,25 @@ def test_from_frames_needs_the_claims_and_the_required_columns(tables):
         Debate.from_frames(**tables)
 
 
+@pytest.mark.parametrize("nothing", [[], pd.DataFrame(), pd.DataFrame(columns=["claim", "target", "kind"])])
+def test_from_frames_takes_tables_of_nothing(nothing):
+    debate = Debate.from_frames(claims=CLAIMS, relations=nothing, tags=nothing if len(nothing) else [])
+    assert repr(debate) == "Debate(3 claims, 0 relations)"
+
+
+def test_from_frames_names_the_table_and_the_column_that_it_lacks():
+    with pytest.raises(DebateError) as raised:
+        Debate.from_frames(claims=CLAIMS, relations=[{"Claim": "a", "target": "q", "kind": "support"}])
+    assert str(raised.value).startswith("relations, column claim: there is no column 'claim'")
+    assert str(raised.value).endswith("; there is 'Claim'; write 'claim'.")
+
+
+def test_relations_need_a_target_or_what_they_undercut():
+    with pytest.raises(DebateError, match="relations, column target"):
+        Debate.from_frames(claims=CLAIMS, relations=[{"claim": "a", "kind": "support"}])
+    Debate.from_frames(claims=CLAIMS, relations=[{"claim": "a", "kind": "attack", "undercuts": "r"}])
+
+
 def test_from_frames_names_the_tables_that_there_are():
     with pytest.raises(TypeError, match="no table 'claim'; its tables are claims, relations"):
         Debate.from_frames(claim=CLAIMS)

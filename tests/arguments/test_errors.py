@@ -121,6 +121,13 @@ def test_a_near_id_is_suggested():
     )
 
 
+@pytest.mark.parametrize(("id_", "place"), [("b ", "end"), (" b", "beginning"), ("b\u00a0", "end")])
+def test_a_blank_at_an_id_is_told_there_and_nowhere_else(id_, place):
+    [problem] = [one for one in broken("claims", 4, id=id_) if "answer" not in one.code]
+    assert (problem.file, problem.row, problem.column, problem.stops) == ("claims.csv", 4, "id", True)
+    assert f"has a blank at its {place}; remove it." in str(problem)
+
+
 def test_every_unknown_id_in_a_cell_is_told_once():
     messages = [problem.message for problem in broken("claims", 4, tags="x y x t1")]
     assert messages == ["there is no tag 'x'", "there is no tag 'y'"]

@@ -70,6 +70,23 @@ def test_sources_and_actors_that_no_reaction_names():
     assert found("unused-actor", **tables) == ["cbs"]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"), [("shrt", "short"), ("Kind", "kind"), ("texten", "text_en"), ("own", ""), ("short_en", "")]
+)
+def test_a_column_whose_name_is_nearly_a_known_one(name, meant):
+    debate = Debate(info={"languages": ["nl", "en"]}, claims=pd.DataFrame([{"id": "a", "text": "x", name: "y"}]))
+    told = [problem for problem in findings(debate) if problem.code == "unknown-column"]
+    assert [(one.file, one.row, one.column) for one in told] == ([("claims.csv", 1, name)] if meant else [])
+    assert all(f"write '{meant}' if that is meant" in str(one) for one in told)
+
+
+def test_a_column_in_a_language_that_is_not_listed():
+    debate = Debate(info={"language": "nl"}, claims=pd.DataFrame([{"id": "a", "text_nl": "x", "text_fr": "y"}]))
+    [told] = [problem for problem in findings(debate) if problem.code == "unlisted-language"]
+    assert (told.column, told.level) == ("text_fr", "finding")
+    assert "'fr', which debate.toml does not list" in told.message
+
+
 def test_claims_that_say_the_same():
     rows = [{"id": id_, "text": "Het beleid heeft de wijken beter gemaakt."} for id_ in "ab"]
     assert found("similar-claim", rows) == ["b"]

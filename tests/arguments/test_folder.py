@@ -166,6 +166,15 @@ DAMAGE = {
         damaged("claims.csv", old=b",text,", new=b",tekst,"),
         "claims.csv, row 1, column text",
     ),
+    "a target is gone": (
+        damaged("relations.csv", old=b",target,", new=b",doel,"),
+        "relations.csv, row 1, column target",
+    ),
+        damaged("relations.csv", old=b",target,", new=b",doel,"),
+        "relations.csv, row 1, column target",
+    ),
+    "a column in capitals": (damaged("claims.csv", old=b"id,", new=b"ID,"), "claims.csv, row 1, column id"),
+    "a spreadsheet file": (damaged("tags.csv", b"PK\x03\x04\x14\x00\x06\x00"), "tags.csv, row 1"),
     "a column is named twice": (
         damaged("claims.csv", old=b",theme,", new=b",short,"),
         "claims.csv, row 1, column short",
@@ -194,6 +203,65 @@ def test_damage_is_told_in_one_sentence_with_its_place(copy, name):
     assert message.startswith(f"{place}: ")
     assert message.endswith(".")
     assert message.count("\n") == 0
+
+
+def test_all_files_that_cannot_be_read_are_told(copy):
+    for name in ("a required column is gone", "Latin-1", "facts that are no TOML"):
+        DAMAGE[name][0](copy)
+    (copy / "tags.csv").rename(copy / "Tags.csv")
+    with pytest.raises(DebateError) as raised:
+        folder.read(copy)
+    files = [problem.file for problem in raised.value.problems]
+    assert files == ["Tags.csv", "claims.csv", "actors.csv", "debate.toml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Claims.csv", "name it claims.csv"),
+        ("claims.CSV", "name it claims.csv"),
+        ("claims.csv.txt", "name it claims.csv"),
+        ("claims.xlsx", "save it as 'claims.csv', in CSV UTF-8"),
+    ],
+)
+def test_a_file_that_has_nearly_the_right_name_is_told(copy, name, said):
+    (copy / "claims.csv").rename(copy / name)
+    if (copy / "claims.csv").exists():
+        pytest.skip("this system takes capitals for small letters")
+    with pytest.raises(DebateError) as raised:
+        folder.read(copy)
+    assert str(raised.value) == f"{name}: the name should be claims.csv; {said}."
+
+
+def test_a_file_beside_the_one_of_the_right_name_does_not_matter(copy):
+    shutil.copy(copy / "claims.csv", copy / "claims.csv.txt")
+    folder.read(copy)
+
+
+def test_undercuts_alone_are_relations_too(copy):
+    (copy / "relations.csv").write_bytes(b"id,claim,kind,undercuts\nr1,K101,attack,r2\nr2,K102,attack,r1\n")
+    before = contents(copy)
+    folder.write(folder.read(copy), copy)
+    assert contents(copy) == before
+
+
+@pytest.mark.parametrize("column", ["id", "text"])
+def test_a_frame_that_lost_a_required_column_is_not_written(copy, column):
+    debate = folder.read(copy)
+    debate.claims = debate.claims.drop(columns=column)
+    with pytest.raises(DebateError, match=f"claims, column {column}: there is no column '{column}'"):
+        folder.write(debate, copy)
+    assert contents(copy) == contents(BUNDLED)
+
+
+def test_empty_rows_at_the_end_stay_when_nothing_changes(copy):
+    with (copy / "actors.csv").open("ab") as file:
+        file.write(b",,\n,,\n")
+    before = contents(copy)
+    debate = folder.read(copy)
+    assert rows(debate) == rows(folder.read(BUNDLED))
+    folder.write(debate, copy)
+    assert contents(copy) == before
 
 
 def test_an_empty_folder_is_no_debate(tmp_path):

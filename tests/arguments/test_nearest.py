@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments.checks.nearest import Nearest
+from arguments.nearest import Nearest
 
 KNOWN = ["methode", "geld", "wijkveiligheid", "K101", "K102"]
 

@@ -17,7 +17,7 @@ from arguments.tables import TABLES
 
 XML = {"exclude_categories": ["Cs"], "exclude_characters": [chr(c) for c in (*range(32), 0xFFFE, 0xFFFF)]}
 text = st.text(st.characters(**XML) | st.sampled_from("<>&\"'\\/\n"), max_size=8)
-name = text.filter(str.strip)
+name = text.filter(lambda one: one and one == one.strip())
 facts = st.dictionaries(
     st.sampled_from(["title", "title_en", "question", "about", "contact", "own"]), text | st.integers() | st.dates()
 )

@@ -22,12 +22,26 @@ def test_a_place_that_is_not_there_is_told(tmp_path):
         read(tmp_path / "weg")
 
 
-@pytest.mark.parametrize("place", ["", "a\0b", "x" * 5000])
+@pytest.mark.parametrize("place", ["", "a\0b", "x" * 5000, "postgresql://x/y"])
 def test_a_place_that_cannot_be_is_told(place):
     with pytest.raises(DebateError):
         read(place)
     with pytest.raises(DebateError):
         write(Debate(), place)
+
+
+def test_a_place_is_told_as_it_was_typed():
+    with pytest.raises(DebateError, match="'postgresql://x/y' is no place that Mattermap can use"):
+        read("postgresql://x/y")
+    with pytest.raises(DebateError) as raised:
+        read("C:\\Users\\x")
+    assert "'C:\\Users\\x'" in str(raised.value)
+
+
+def test_of_a_file_of_a_debate_the_folder_is_asked_for():
+    with pytest.raises(DebateError) as raised:
+        read(BUNDLED / "claims.csv")
+    assert str(raised.value).endswith(f"give the folder of CSV files, '{BUNDLED}'.")
 
 
 def test_a_file_of_an_unknown_kind_is_told(tmp_path):

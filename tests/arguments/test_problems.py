@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from arguments.problems import DebateError, Problem, refusals_explained
+from arguments.problems import DebateError, Problem, gathered, quoted, refusals_explained
 
 PROBLEM = Problem("empty", "the claim has no text", "fill it in", "claims.csv", 17, "text", "K1")
 
@@ -37,3 +37,24 @@ def test_what_the_system_refuses_names_the_file(number):
 def test_a_refusal_without_a_name_or_a_reason_is_told_too():
     with pytest.raises(DebateError, match="the system refuses it"), refusals_explained():
         raise OSError
+
+
+def test_problems_are_gathered_instead_of_raised():
+    problems = []
+    for error in (DebateError(PROBLEM), OSError(errno.EIO, "Broken", "/some/where/tags.csv")):
+        with gathered(problems):
+            raise error
+    assert [problem.file for problem in problems] == ["claims.csv", "tags.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (r"C:\Users\me", r"'C:\Users\me'"),
+        ("two\nlines", r"'two\nlines'"),
+        ("it's", '"it\'s"'),
+        ("half \ud83d", r"'half \ud83d'"),
+    ],
+)
+def test_a_text_in_quotes(text, said):
+    assert quoted(text) == said
