@@ -5,7 +5,6 @@ const MOST_LIT = 4000; // words highlighted in cards; more slow the browser down
 const MANY_OPTIONS = 20; // in a facet
 const SLICE = 8; // ms of highlighting at a time
 const filterBox = document.getElementById("filter");
-const filterBar = document.querySelector(".bar");
 let searchIndex; // what the claims are searched by; made when something is first asked
 let lastAnswer = { key: "", found: null }; // to what was asked last
 
@@ -488,7 +487,7 @@ document.addEventListener("keydown", (event) => {
 /** The row stands in the bar; on a narrow screen it follows the bar and stays in view by itself. */
 function placeFilterRow() {
   if (narrow.matches) columns.parentElement.prepend(filterBox);
-  else filterBar.querySelector(".tools").before(filterBox);
+  else document.querySelector(".bar .tools").before(filterBox);
 }
 
 if (columns.querySelector('[id^="claim="]')) {
@@ -496,7 +495,7 @@ if (columns.querySelector('[id^="claim="]')) {
   placeFilterRow();
   narrow.addEventListener("change", placeFilterRow);
   new MutationObserver(markEmpty).observe(columns, { childList: true }); // the map was laid out anew
-  new ResizeObserver(() => root.style.setProperty("scroll-padding-top", `${(narrow.matches ? filterBox : filterBar).offsetHeight + 6}px`)).observe(filterBar);
+  new ResizeObserver(() => root.style.setProperty("--filter-height", `${filterBox.offsetHeight}px`)).observe(filterBox);
   afterwards.push(({ found }) => {
     document.body.classList.toggle("vanish", Boolean(found && state.hide));
     markFound(found);

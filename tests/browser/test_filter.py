@@ -470,6 +470,9 @@ def test_a_phone_keeps_the_search_in_view(opened: Open, bundled: Path, width: in
     expect(page.locator("#filter .count")).to_be_visible()
     page.evaluate("scrollTo(0, 3000)")
     expect(page.locator("#filter .count")).to_be_in_viewport()
+    field = page.locator("#search").bounding_box()
+    assert field
+    assert field["width"] >= 160
     page.get_by_role("button", name=re.compile("^Filter")).tap()
     expect(page.locator("#facets")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == width
