@@ -20,7 +20,7 @@ from output.words import LANGUAGES, Words
 
 _STATIC = Path(__file__).parent / "static"
 _HEAD = ("page", "map", "list", "print")  # the looks of the document
-_LATER = ("arrows", "icicle", "network", "who", "time", "panel", "cite", "filter", "tour", "keys")  # of what the script makes
+_LATER = ("arrows", "icicle", "network", "who", "time", "panel", "cite", "filter", "tour", "keys")  # of all else
 _SCRIPTS = (  # parts of one script, in order
     *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
     *("panel", "cite", "picture", "download", "tour", "print", "keys", "start"),

@@ -14,5 +14,5 @@ def frame(map_: Map) -> str:
     """The map as an ``<iframe>`` that holds its page."""
     return (
         f'<iframe title="{escape(map_.title())}" srcdoc="{escape(page(map_))}" width="100%" height="{HEIGHT}" '
-        'sandbox="allow-scripts allow-popups" loading="lazy"></iframe>'
+        'sandbox="allow-scripts allow-popups allow-downloads" loading="lazy"></iframe>'
     )

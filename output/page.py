@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from arguments import Debate
+from arguments.debate import in_language
+from arguments.facts import REPORT, known_facts
 from arguments.links import safe_link
 from arguments.tables import TABLES
 from mapper import Map
 from output import network
 from output.assets import head_style, packed, packed_later, start
-from output.cards import Deck, in_language
+from output.cards import Deck
 from output.words import LANGUAGES, Words
 
 _HERE = Path(__file__).parent
@@ -62,7 +65,7 @@ def page(map_: Map, language: str = "") -> str:
             about=about.pop(shown, ""),
             about_language=shown,
             report=_report(debate),
-            rows={name: _by_id(debate, name) for name in ("sources", "themes", "tags")},
+            rows={name: debate.rows(name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
             data=packed(_json(_data(map_) | {"prose": about})),
@@ -76,18 +79,21 @@ def page(map_: Map, language: str = "") -> str:
 
 
 def _data(map_: Map) -> dict[str, Any]:
-    """The debate as the page carries it: its facts, its tables without what is private or empty, its outline."""
+    """The debate as the page carries it: its known facts, its tables without what is private or empty, its outline."""
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
-        columns = [column for column in frame.columns if _carried(name, column) and frame[column].ne("").any()]
+        columns = [column for column in frame.columns if _carried(name, column, frame)]
         tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
-    return {"info": debate.info, "tables": tables, "outline": _outline(map_)}
+    return {"info": known_facts(debate.info), "tables": tables, "outline": _outline(map_)}
 
 
-def _carried(table: str, column: str) -> bool:
-    """Whether the page carries a column: one that is declared, and in no language private."""
+def _carried(table: str, column: str, frame: pd.DataFrame) -> bool:
+    """Whether the page carries a column: one that is declared, in no language private, and in use or required."""
     declared = TABLES[table].column(column)
-    return declared is not None and declared.name not in _PRIVATE.get(table, ())
+    if declared is None or declared.name in _PRIVATE.get(table, ()):
+        return False
+    needed = declared.name == column and declared.required and (len(frame) > 0 or table == "claims")
+    return needed or bool(frame[column].ne("").any())
 
 
 def _outline(map_: Map) -> dict[str, Any]:
@@ -114,7 +120,7 @@ def _outline(map_: Map) -> dict[str, Any]:
 
 def _json(value: object) -> str:
     """Compact JSON; dates and times of TOML become text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=str)
 
 
 def _spoken(words: Words) -> Callable[..., Markup]:
@@ -142,10 +148,6 @@ def _own_language(debate: Debate, language: str) -> Callable[[str, str], Markup]
     return own
 
 
-def _by_id(debate: Debate, table: str) -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in debate.tables[table].to_dict("records")}
-
-
 def _about(debate: Debate, languages: list[str]) -> dict[str, Markup]:
     """What the debate says about itself, by language, as HTML; where it has one text, that one only."""
     texts = {code: debate.fact("about", code) for code in languages}
@@ -158,9 +160,8 @@ def _about(debate: Debate, languages: list[str]) -> dict[str, Markup]:
 
 def _report(debate: Debate) -> dict[str, str]:
     """What is told of the report that the debate answers, each fact as text; empty when nothing is."""
-    given = debate.info.get("report")
-    facts = given if isinstance(given, Mapping) else {}
-    report = {name: str(facts.get(name) or "") for name in ("title", "author", "publisher", "date", "url")}
+    facts = known_facts(debate.info).get("report", {})
+    report = {name: str(facts.get(name) or "") for name in REPORT.parts}
     return report if report["title"] or report["url"] else {}
 
 

@@ -25,7 +25,7 @@ function sourceLine(source, locator = "", markdown = false) {
   const title = plain(inLanguage(source, "title") || source.id);
   const parts = [authorsOf(source).join(", "), "", source.publisher, dateInWords(source.date ?? ""), locator].map((one) => plain(one ?? ""));
   parts[1] = markdown && link ? `[${title}](<${link}>)` : title;
-  return `${parts.filter(Boolean).join(", ")}.${link && !markdown ? ` ${link}` : ""}`;
+  return `${parts.filter(Boolean).join(", ")}.${link && !markdown ? " " : ""}${markdown ? "" : link}`;
 }
 
 /** Text as a field of BibTeX. */
@@ -137,6 +137,7 @@ async function copyText(text, tools) {
   const status = tools.querySelector("[role=status]");
   tools.querySelector("textarea")?.remove();
   try {
+    if (document.featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("the frame does not allow it");
     await navigator.clipboard.writeText(text);
     status.textContent = word("Copied");
   } catch {
@@ -154,7 +155,7 @@ async function copyText(text, tools) {
 function reportLink(id) {
   const contact = document.querySelector("#contact a")?.getAttribute("href");
   if (!contact) return [];
-  const subject = `subject=${encodeURIComponent(`${document.querySelector("h1").textContent} – ${id}`)}`;
+  const subject = `subject=${encodeURIComponent([document.querySelector("h1").textContent, id].join(" – "))}`;
   const mail = /^mailto:/i.test(contact) && !/[?&]subject=/i.test(contact);
   const href = mail ? `${contact}${contact.includes("?") ? "&" : "?"}${subject}` : contact;
   const link = make("a", { href }, word("Report a mistake"));

@@ -39,7 +39,7 @@ function fillTour(steps, number) {
 
 /** Tell the style sheet how high the card is, so that nothing is scrolled beneath it. */
 function makeTourRoom() {
-  root.style.setProperty("--tour-room", `${tourCard.offsetHeight}px`);
+  root.style.setProperty("--tour-room", `${Math.ceil(tourCard.getBoundingClientRect().height)}px`);
 }
 
 /** Go to a step and to its claim; beyond the last step the tour ends. */

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mattermap as mm
+from arguments.facts import known_facts
 from arguments.formats import page
 from arguments.tables import TABLES
 
@@ -68,7 +69,20 @@ def test_what_a_page_carries_is_what_is_published(debate):
     with tempfile.TemporaryDirectory() as folder:
         found = mm.read(drawn(debate, folder))
     assert cells(found) == cells(debate.published(), PRIVATE)
-    assert found.info == json.loads(json.dumps(debate.info, default=str))
+    assert found.info == json.loads(json.dumps(known_facts(debate.info), default=str))
+
+
+def test_a_fact_that_mattermap_does_not_know_stays_at_home(tmp_path):
+    info = {"title": "T", "title_en": "T", "internal": {"phone": "06"}, "report": {"title": "R", "price": 3.5}}
+    debate = mm.Debate.from_frames(info, claims=[{"id": "q", "text": "?"}])
+    assert mm.read(drawn(debate, tmp_path)).info == {"title": "T", "title_en": "T", "report": {"title": "R"}}
+
+
+def test_a_number_that_is_none_is_no_fact():
+    with pytest.raises(mm.DebateError, match="title is not text"):
+        mm.Debate.from_frames({"title": float("nan")}, claims=[{"id": "q", "text": "?"}]).map()
+    debate = mm.Debate.from_frames({"own": float("nan")}, claims=[{"id": "q", "text": "?"}])
+    assert "NaN" not in debate.map().html()
 
 
 def test_the_real_debate_comes_back_whole(tmp_path):
