@@ -86,24 +86,42 @@ class Debate:
         A relation goes when its claim or its target does, or the relation that it undercuts. Returns the debate
         itself when nothing in it is a draft.
         """
-        drafts = set(self.claims["id"][self.claims["status"].eq("draft")])
+        drafts = self.drafts
         if not drafts:
             return self
-        relations, reactions = self.relations, self.reactions
-        dropped = relations["claim"].isin(drafts) | relations["target"].isin(drafts)
-        dropped |= relations["undercuts"].isin(_undercut_from(relations, dropped))
         return replace(
             self,
             claims=self.claims[~self.claims["id"].isin(drafts)],
-            relations=relations[~dropped],
-            reactions=reactions[~reactions["claim"].isin(drafts)],
+            relations=self.relations[self.published_relations()],
+            reactions=self.reactions[~self.reactions["claim"].isin(drafts)],
             tour=self.tour[~self.tour["claim"].isin(drafts)],
         )
+
+    def published_relations(self) -> pd.Series:
+        """For every row of the relations, whether it is published."""
+        relations, drafts = self.relations, self.drafts
+        dropped = relations["claim"].isin(drafts) | relations["target"].isin(drafts)
+        return ~(dropped | relations["undercuts"].isin(_undercut_from(relations, dropped)))
+
+    @property
+    def drafts(self) -> set[str]:
+        """The ids of the claims that are not published."""
+        return set(self.claims["id"][self.claims["status"].eq("draft")])
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The eight tables by name, in their usual order."""
         return {name: getattr(self, name) for name in TABLES}
+
+    def records(self, table: str) -> list[dict[str, str]]:
+        """The rows of a table, each by column."""
+        frame = self.tables[table]
+        columns = [frame[column].tolist() for column in frame.columns]
+        return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+    def rows(self, table: str) -> dict[str, dict[str, str]]:
+        """The rows of a table by id, each by column."""
+        return {row["id"]: row for row in self.records(table)}
 
     @property
     def language(self) -> str:
@@ -126,6 +144,11 @@ class Debate:
         name = f"{self.fact('title')!r}, " if self.fact("title") else ""
         plural = "" if relations == 1 else "s"
         return f"Debate({name}{claims} claim{'' if claims == 1 else 's'}, {relations} relation{plural})"
+
+
+def in_language(row: Mapping[str, str], column: str, language: str) -> str:
+    """A text of a row in a language, or in the debate's own where the row does not have it."""
+    return row.get(f"{column}_{language}") or row.get(column, "")
 
 
 def _undercut_from(relations: pd.DataFrame, dropped: pd.Series) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from arguments.dates import read_date
@@ -21,28 +22,35 @@ FACTS_FILE = "debate.toml"
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact: its name and what it is.
+    """One fact: its name and what it holds.
 
-    ``holds`` is "text", "link", "codes" (of languages) or "facts" (about a document).
+    ``holds`` is "text", "link", "codes" (of languages) or "facts" (about a document), which ``parts`` names.
     """
 
     name: str
     about: str
     by_language: bool = False
     holds: str = "text"
+    parts: tuple[str, ...] = ()
 
 
+REPORT = Fact(
+    "report",
+    "the report that the debate answers",
+    holds="facts",
+    parts=("title", "author", "publisher", "date", "url"),
+)
 FACTS = (
-    Fact("id", "a short name for the debate"),
-    Fact("title", "the title", by_language=True),
-    Fact("question", "the question that the debate is about", by_language=True),
-    Fact("intro", "what a reader must know who comes in from nowhere", by_language=True),
-    Fact("about", "how the debate was gathered and what it lacks", by_language=True),
-    Fact("language", "the language of the texts without a suffix", holds="codes"),
-    Fact("languages", "all languages of the texts", holds="codes"),
-    Fact("licence", "under which licence the debate may be used"),
-    Fact("contact", "where a reader can report a mistake", holds="link"),
-    Fact("report", "title, author, publisher, date and url of the report", holds="facts"),
+    Fact("id", "a short name, which `draw` also uses for its file"),
+    Fact("title", "the name of the debate", by_language=True),
+    Fact("question", "the question that stands on top of the map", by_language=True),
+    Fact("intro", "a sentence or two under the question", by_language=True),
+    Fact("about", "how the map was made and what is missing; Markdown", by_language=True),
+    Fact("language", "the language of the texts", holds="codes"),
+    Fact("languages", 'all languages that the texts are in, such as `["nl", "en"]`', holds="codes"),
+    Fact("licence", "the conditions under which others may use the debate"),
+    Fact("contact", "where a reader can report a mistake: `mailto:` with an address, or a page", holds="link"),
+    REPORT,
 )
 _WRONG = {  # what a value that is not of its kind is told, and the fix
     "text": ("is not text", 'write it as in {name} = "..."'),
@@ -61,15 +69,14 @@ def fact_problems(info: Mapping[str, Any]) -> list[Problem]:
     A value of the wrong kind, a language that is no language code and a control character stop; a link that is not
     safe and a date that cannot be read do not.
     """
-    declared = {fact.name: fact for fact in FACTS}
     problems = [
         _problem(key, "control-character", f"{key} holds the invisible control character {found}", "remove it")
         for key, value in info.items()
         if (found := control_character(_all_text(value)))
     ]
     for key, value in info.items():
-        fact = declared.get(key) or declared.get(LANGUAGE_SUFFIX.sub("", key))
-        if not fact or not (key == fact.name or fact.by_language):
+        fact = declared(key)
+        if not fact:
             continue
         if not _holds(value, fact.holds):
             message, fix = _WRONG[fact.holds]
@@ -81,6 +88,25 @@ def fact_problems(info: Mapping[str, Any]) -> list[Problem]:
     return problems
 
 
+def declared(name: str) -> Fact | None:
+    """The declaration of a fact, also of its form for a language (``title_en``); None if unknown."""
+    for fact in FACTS:
+        if name == fact.name or (fact.by_language and LANGUAGE_SUFFIX.sub("", name) == fact.name):
+            return fact
+    return None
+
+
+def known_facts(info: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that Mattermap knows, without those that somebody keeps for themselves."""
+    known = {}
+    for name, value in info.items():
+        fact = declared(name)
+        if fact:
+            parts = value if fact.parts and isinstance(value, Mapping) else {}
+            known[name] = {part: parts[part] for part in fact.parts if part in parts} if fact.parts else value
+    return known
+
+
 def language_codes(value: object) -> list[str]:
     """The language codes in a fact: a text with blanks between them, or a list. What is no code is left out."""
     parts = value.split() if isinstance(value, str) else value if isinstance(value, list | tuple) else []
@@ -88,8 +114,10 @@ def language_codes(value: object) -> list[str]:
 
 
 def is_text(value: object) -> bool:
-    """Whether a value can be shown as text: text itself, a number or a date."""
-    return isinstance(value, str | int | float | date) and not isinstance(value, bool)
+    """Whether a value can be shown as text: text itself, a finite number or a date."""
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, str | int | date) and not isinstance(value, bool)
 
 
 def _holds(value: object, kind: str) -> bool:

@@ -15,7 +15,6 @@ SIGNS = ("support", "attack")
 STANCES = ("agree", "agree-but", "other", "disagree-but", "disagree")
 STATUSES = ("draft", "published")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")  # a code of BCP 47, such as nl, en or pt-BR
-SCOPES = ("rapport", "reactie-2013", "latere-reactie", "context")
 
 
 @dataclass(frozen=True)

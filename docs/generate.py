@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from arguments.facts import FACTS, Fact
 from arguments.tables import TABLES, Column, Table
 from mattermap.commands import cli
 
@@ -44,7 +45,7 @@ terminal:
 DATA = """\
 # The data
 
-<!-- made by docs/generate.py from arguments/tables.py; change it there -->
+<!-- made by docs/generate.py from arguments/tables.py and arguments/facts.py; change it there -->
 
 A debate is a folder with one CSV file for each table, and `debate.toml` for the facts about the debate. Only
 `claims.csv` must be there, and of its columns only those marked **required**. Columns may stand in any order; columns
@@ -57,6 +58,10 @@ read too and kept. Saving changes only the rows that changed.
 The rows of `tour.csv` are the steps of a guided reading, in order; each leads to a claim or a position. Without that
 file, the page offers no tour.
 
+What a spreadsheet leaves behind does no harm: rows of nothing but separators at the end of a file, and the first line
+`sep=;` that Excel writes, are passed over and kept. Between other rows an empty one is an error, so that rows count as
+they do in the spreadsheet.
+
 A column marked *by language* may come again for a further language: `text_en` holds the English of `text`. List the
 languages in `debate.toml`.
 
@@ -64,25 +69,18 @@ languages in `debate.toml`.
 
 ## debate.toml
 
-| name | what it holds |
-|---|---|
-| `id` | a short name, which `draw` also uses for its file |
-| `title` | the name of the debate |
-| `question` | the question that stands on top of the map |
-| `intro` | a sentence or two under the question |
-| `about` | how the map was made and what is missing; Markdown |
-| `language`, `languages` | the language of the texts, and all languages that they are in, such as `["nl", "en"]` |
-| `licence` | the conditions under which others may use the debate |
-| `contact` | where a reader can report a mistake: `mailto:` with an address, or a page |
-| `[report]` | the report that the debate answers: `title`, `author`, `publisher`, `date`, `url` |
+| name | what it holds | |
+|---|---|---|
+{facts}
 
-A name with a language behind it, such as `title_en`, holds the fact in that language.
+A fact *by language* may come again for a further language: `title_en` holds the English title. Facts that Mattermap
+does not know are kept as they are, and do not get into the page that it draws.
 
 ## A page as a place
 
 The page that `mattermap draw` makes holds its own data, so it serves as a place too: `mattermap stats map.html`, or
 `mm.read("map.html")` in Python. What was private when the page was drawn is not in it: drafts, the column `note` of the
-claims, and columns that Mattermap does not know. To keep such a debate, save it to a folder.
+claims, and columns and facts that Mattermap does not know. To keep such a debate, save it to a folder.
 
 The data stand in `<script type="application/gzip" id="data">` as JSON, gzipped and in base64. The JSON that readers
 download from the page has the same form, without the outline:
@@ -106,7 +104,8 @@ def reference() -> str:
 
 def data() -> str:
     """The page of the tables."""
-    return DATA.format(tables="\n\n".join(_table(table) for table in TABLES.values()))
+    facts = "\n".join(_fact(fact) for fact in FACTS)
+    return DATA.format(tables="\n\n".join(_table(table) for table in TABLES.values()), facts=facts)
 
 
 def _context(command: click.Command, parent: click.Context | None) -> click.Context:
@@ -133,10 +132,17 @@ def _table(table: Table) -> str:
     )
 
 
+def _fact(fact: Fact) -> str:
+    name = f"[{fact.name}]" if fact.parts else fact.name
+    parts = ": " + ", ".join(f"`{part}`" for part in fact.parts) if fact.parts else ""
+    return f"| `{name}` | {fact.about}{parts} | {'by language' if fact.by_language else ''} |"
+
+
 def _rules(column: Column) -> str:
     """What a column asks of its cells."""
     rules = [
         "**required**" if column.required else "",
+        f"the column must be there, unless `{column.substitute}` is" if column.substitute else "",
         f"{'ids' if column.many else 'an id'} of `{column.refers}.csv`" if column.refers else "",
         "one of " + ", ".join(f"`{word}`" for word in column.words) if column.words else "",
         {"date": "a date", "link": "a link", "share": "0 to 1", "colour": "a colour"}.get(column.format, ""),

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
-
 from arguments import check
-from arguments.tables import KINDS, SCOPES, SIGNS
-from mapper.map import Map
+from arguments.debate import in_language
+from arguments.tables import KINDS, SIGNS
+from mapper.map import Map, Reaction
 from mapper.outline import Item, Outline
 
 
@@ -53,7 +52,7 @@ def stats(map_: Map, language: str = "") -> dict[str, Any]:
         ],
         "levels": _levels(map_.outline),
         "cross_links": len(map_.outline.cross_links),
-        "sources": _count(debate.sources["scope"], SCOPES),
+        "sources": _count(debate.sources["scope"]),
         "reactions": _count(roles.get(actor, "") for actor in debate.reactions["actor"]),
         "context_only": [claim for claim in map_.claims if claim in map_.context_only],
         "unanswered": [problem.id for problem in found if problem.code == "unanswered-attack"],
@@ -77,17 +76,17 @@ def about(map_: Map, claim: str, language: str = "") -> dict[str, Any]:
     """
     row = map_.claims[claim]
     debate = map_.debate
-    themes = _rows(debate.themes)
-    tags = _rows(debate.tags)
+    themes = debate.rows("themes")
+    tags = debate.rows("tags")
     graph = map_.graph
     return {
         "id": claim,
         "kind": graph.nodes[claim]["kind"],
         "text": map_.text(claim, language),
-        "theme": _localized(themes.get(row["theme"], {}), "label", language) or row["theme"],
-        "tags": [_localized(tags.get(tag, {}), "label", language) or tag for tag in row["tags"].split()],
+        "theme": in_language(themes.get(row["theme"], {}), "label", language) or row["theme"],
+        "tags": [in_language(tags.get(tag, {}), "label", language) or tag for tag in row["tags"].split()],
         **{name: row[name] for name in ("stance", "weight", "status")},
-        "note": _localized(row, "note", language),
+        "note": in_language(row, "note", language),
         "context_only": claim in map_.context_only,
         "answers": [
             _relation(map_, key, target, relation, language)
@@ -97,7 +96,7 @@ def about(map_: Map, claim: str, language: str = "") -> dict[str, Any]:
             _relation(map_, key, source, relation, language)
             for source, _, key, relation in graph.in_edges(claim, keys=True, data=True)
         ],
-        "reactions": _reactions(map_, claim, language),
+        "reactions": [_reaction(said, language) for said in map_.reactions.get(claim, [])],
     }
 
 
@@ -135,35 +134,18 @@ def _relation(map_: Map, key: str, other: str, relation: dict[str, str], languag
         "kind": relation["kind"],
         "claim": other,
         "label": map_.label(other, language),
-        "why": _localized(relation, "why", language),
+        "why": in_language(relation, "why", language),
         "linked": relation["linked"],
         "undercuts": relation["undercuts"],
     }
 
 
-def _reactions(map_: Map, claim: str, language: str) -> list[dict[str, Any]]:
-    debate = map_.debate
-    actors, sources = _rows(debate.actors), _rows(debate.sources)
-    reactions = []
-    for row in debate.reactions[debate.reactions["claim"] == claim].to_dict("records"):
-        actor, source = actors.get(row["actor"], {}), sources.get(row["source"], {})
-        reactions.append(
-            {
-                "actor": actor.get("name", ""),
-                "role": actor.get("role", ""),
-                **{name: row[name] for name in ("via", "locator", "quote")},
-                "date": row["date"] or source.get("date", ""),
-                "source": {**source, "note": _localized(source, "note", language)} if source else {},
-            }
-        )
-    return reactions
-
-
-def _rows(frame: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """The rows of a table by id."""
-    return {row["id"]: row for row in frame.to_dict("records")}
-
-
-def _localized(row: dict[str, str], column: str, language: str) -> str:
-    """A text of a row in a language, or in the debate's own where that is missing."""
-    return row.get(f"{column}_{language}") or row.get(column, "")
+def _reaction(said: Reaction, language: str) -> dict[str, Any]:
+    source = said.source
+    return {
+        "actor": said.actor.get("name", ""),
+        "role": said.actor.get("role", ""),
+        **{name: said.row[name] for name in ("via", "locator", "quote")},
+        "date": said.date,
+        "source": {**source, "note": in_language(source, "note", language)} if source else {},
+    }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 import networkx as nx
 
 from arguments import Debate, require_sound
-from mapper.graph import to_graph
-from mapper.outline import Item, Outline, make_outline
+from arguments.debate import in_language
+from mapper.graph import edge_keys, to_graph
+from mapper.outline import Outline, make_outline
 
 LEVELS = 3  # that are counted apart beneath a claim
 LABEL_LENGTH = 80  # of a label made from a long text, in characters: three lines of a card
@@ -21,6 +24,22 @@ class Beneath(NamedTuple):
 
     support: int = 0
     attack: int = 0
+
+
+class Reaction(NamedTuple):
+    """Somebody saying a claim somewhere: the row of the reaction, that of its actor and that of its source.
+
+    The last two are empty where the debate has no such row.
+    """
+
+    row: dict[str, str]
+    actor: dict[str, str]
+    source: dict[str, str]
+
+    @property
+    def date(self) -> str:
+        """When it was said: the date of the reaction, else that of the source."""
+        return self.row["date"] or self.source.get("date", "")
 
 
 @dataclass
@@ -34,7 +53,17 @@ class Map:
     @cached_property
     def claims(self) -> dict[str, dict[str, str]]:
         """The rows of the claims by id."""
-        return {row["id"]: row for row in self.debate.claims.to_dict(orient="records")}
+        return self.debate.rows("claims")
+
+    @cached_property
+    def reactions(self) -> dict[str, list[Reaction]]:
+        """Who says what where, by claim."""
+        actors, sources = self.debate.rows("actors"), self.debate.rows("sources")
+        said: dict[str, list[Reaction]] = defaultdict(list)
+        for row in self.debate.records("reactions"):
+            reaction = Reaction(row, actors.get(row["actor"], {}), sources.get(row["source"], {}))
+            said[row["claim"]].append(reaction)
+        return dict(said)
 
     @cached_property
     def levels_beneath(self) -> dict[str, tuple[Beneath, ...]]:
@@ -69,8 +98,7 @@ class Map:
 
     def text(self, claim: str, language: str = "") -> str:
         """The full text of a claim, in a language where the debate has it."""
-        row = self.claims[claim]
-        return row.get(f"text_{language}") or row["text"]
+        return in_language(self.claims[claim], "text", language)
 
     def label(self, claim: str, language: str = "") -> str:
         """The short text of a claim; where it has none, the first words of its full text."""
@@ -88,6 +116,12 @@ class Map:
             or "Mattermap"
         )
 
+    def __repr__(self) -> str:
+        """The map in a few words."""
+        counts = [(len(self.claims), "claim"), (len(self.outline.columns), "column")]
+        said = ", ".join(f"{number} {thing}{'' if number == 1 else 's'}" for number, thing in counts)
+        return f"Map({self.title()!r}, {said})"
+
 
 def _first_words(text: str) -> str:
     """The first words of a text, as many as a label holds; a word that is longer than that is cut."""
@@ -104,9 +138,10 @@ def make_map(debate: Debate) -> Map:
     The map holds the debate that it shows, without the drafts and what touches them. Raises ``DebateError`` when the
     tables do not hang together (see ``check``).
     """
-    require_sound(debate)
-    shown = debate.tidied().published()
-    graph = to_graph(shown)
+    whole = require_sound(debate)
+    shown = whole.published()
+    keys = list(compress(edge_keys(whole), whole.published_relations()))  # rows count as in the table, drafts included
+    graph = to_graph(shown, keys)
     return Map(shown, graph, make_outline(graph))
 
 
@@ -118,8 +153,3 @@ def _add_levels(totals: list[list[int]], levels: list[list[int]]) -> None:
         level = totals[min(depth, LEVELS - 1)]
         level[0] += support
         level[1] += attack
-
-
-def first_level(outline: Outline) -> list[Item]:
-    """The claims that stand directly under the heads of the columns, in reading order."""
-    return [item for column in outline.columns for item in column.items]

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Debate", "DebateError", "Map", "Problem", "__version__", "check", "read", "write"]
 
 
+def __dir__() -> list[str]:
+    """The public names alone."""
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     """Load pandas and networkx only when they are asked for, so that ``mattermap --help`` is quick."""
     if name in __all__:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mapper import Item, Map
+from arguments.debate import in_language
+from mapper import Item, Map, Reaction
 
 DEEPEST = 20  # levels drawn inside each other; what lies deeper follows at the same level (browsers stop at 512 tags)
 
@@ -69,7 +70,6 @@ class Deck:
     def __init__(self, map_: Map, language: str) -> None:
         """Gather once what the cards need, by claim."""
         self.map, self.language = map_, language
-        self._said = _reactions(map_)
         self._links = _cross_links(map_, language)
 
     def card(self, item: Item) -> Card:
@@ -86,7 +86,7 @@ class Deck:
             why=in_language(edge, "why", self.language),
             context_only=item.id in self.map.context_only,
             levels=[(level.support, level.attack) for level in self.map.levels_beneath[item.id]],
-            said=self._said.get(item.id, []),
+            said=list(map(_said, self.map.reactions.get(item.id, []))),
             links=self._links.get(item.id, []),
         )
 
@@ -117,31 +117,18 @@ def _walk(items: Iterable[Item]) -> Iterator[tuple[Item, int]]:
         waiting.extend((child, level + 1) for child in reversed(item.children))
 
 
-def in_language(row: Mapping[str, str], column: str, language: str) -> str:
-    """A column of a row in a language where the row has it."""
-    return row.get(f"{column}_{language}") or row.get(column, "")
-
-
-def _reactions(map_: Map) -> dict[str, list[Said]]:
-    """Who says what where, by claim."""
-    actors = {row["id"]: row for row in map_.debate.actors.to_dict("records")}
-    sources = {row["id"]: row for row in map_.debate.sources.to_dict("records")}
-    said: dict[str, list[Said]] = defaultdict(list)
-    for row in map_.debate.reactions.to_dict("records"):
-        actor, source = actors.get(row["actor"], {}), sources.get(row["source"], {})
-        said[row["claim"]].append(
-            Said(
-                speaker=row["via"] or actor.get("name", "") or row["actor"],
-                role=actor.get("role", ""),
-                source=source.get("id", ""),
-                name=source.get("publisher") or source.get("author") or source.get("title") or row["source"],
-                locator=row["locator"],
-                quote=row["quote"],
-                date=row["date"] or source.get("date", ""),
-                own_date=bool(row["date"]),
-            )
-        )
-    return said
+def _said(reaction: Reaction) -> Said:
+    row, actor, source = reaction
+    return Said(
+        speaker=row["via"] or actor.get("name", "") or row["actor"],
+        role=actor.get("role", ""),
+        source=source.get("id", ""),
+        name=source.get("publisher") or source.get("author") or source.get("title") or row["source"],
+        locator=row["locator"],
+        quote=row["quote"],
+        date=reaction.date,
+        own_date=bool(row["date"]),
+    )
 
 
 def _cross_links(map_: Map, language: str) -> dict[str, list[Link]]:

@@ -3,7 +3,8 @@
 The data stand in ``<script type="application/gzip" id="data">`` as JSON in UTF-8, gzipped (RFC 1952) and in base64
 (RFC 4648): ``{"info": {...}, "tables": {name: {"columns": [...], "rows": [[...], ...]}}, "outline": ...}``, of which
 the outline is for the script of the page. What was private when the page was drawn (drafts, remarks for colleagues,
-columns that nobody declared) is not in it. Pages are read here, and drawn by ``output``; nothing writes into one.
+columns and facts that nobody declared) is not in it. Pages are read here, and drawn by ``output``; nothing writes into
+one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arguments.facts import fact_problems, language_codes
+from arguments.facts import fact_problems, known_facts, language_codes
 from arguments.tables import LANGUAGE
 
 anything = st.recursive(
@@ -47,6 +47,8 @@ def test_good_facts_have_no_problems():
         ("title", ["a"]),
         ("title_en", {"a": "b"}),
         ("title", True),
+        ("title", float("nan")),
+        ("report", {"title": float("inf")}),
         ("contact", ["a"]),
         ("own", {"deep": ["x\x00"]}),
     ],
@@ -67,6 +69,13 @@ def test_a_fact_of_the_wrong_kind_stops_and_is_named(name, value):
 def test_an_unsafe_link_or_unreadable_date_does_not_stop(name, value, code):
     [problem] = fact_problems({name: value})
     assert (problem.code, problem.stops) == (code, False)
+
+
+def test_facts_that_mattermap_does_not_know_are_told_apart():
+    report = {"title": "R", "isbn": "1"}
+    facts = {"title": "T", "title_en": "T", "id_en": "x", "secret": {"a": 1}, "report": report, "languages": ["nl"]}
+    assert known_facts(facts) == {"title": "T", "title_en": "T", "report": {"title": "R"}, "languages": ["nl"]}
+    assert known_facts({"report": "a text"}) == {"report": {}}
 
 
 @given(st.dictionaries(names, anything))

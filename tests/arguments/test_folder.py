@@ -170,9 +170,6 @@ DAMAGE = {
         damaged("relations.csv", old=b",target,", new=b",doel,"),
         "relations.csv, row 1, column target",
     ),
-        damaged("relations.csv", old=b",target,", new=b",doel,"),
-        "relations.csv, row 1, column target",
-    ),
     "a column in capitals": (damaged("claims.csv", old=b"id,", new=b"ID,"), "claims.csv, row 1, column id"),
     "a spreadsheet file": (damaged("tags.csv", b"PK\x03\x04\x14\x00\x06\x00"), "tags.csv, row 1"),
     "a column is named twice": (

@@ -105,6 +105,7 @@ def test_a_fact_that_no_file_can_hold_is_told(value):
         (b'x = 1\ntitle = "a"\ntitle = "b"\n', 3),
         (b"x = 1\ntitle\n", 2),
         (b"x = 2013-02-30\n", 1),
+        (b"x = 1\ntitle = nan\n", 2),
         (b"x = 1\ny = caf\xe9\n", 2),
         (b"x = 1\n\0", 2),
         (b"x = " + b"[" * 5000, 1),

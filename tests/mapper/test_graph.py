@@ -22,6 +22,13 @@ def test_a_relation_without_id_is_named_by_its_row() -> None:
     assert list(graph.edges(keys=True)) == [("a", "q", "row 2"), ("a", "q", "row 3")]
 
 
+def test_a_key_is_never_the_id_of_another_relation() -> None:
+    claims = [{"id": "q", "text": "?"}, {"id": "a", "text": "!"}]
+    relations = [{"id": id_, "claim": "a", "target": "q", "kind": "support"} for id_ in ("row 3", "", "row 4", "")]
+    graph = to_graph(Debate.from_frames(claims=claims, relations=relations))
+    assert [key for _, _, key in graph.edges(keys=True)] == ["row 3", "row 3′", "row 4", "row 5"]
+
+
 def test_columns_of_ones_own_may_have_any_name() -> None:
     claims = [{"id": "q", "text": "?", "node_for_adding": "x"}, {"id": "a", "text": "!", "self": "y"}]
     relations = [{"claim": "a", "target": "q", "kind": "support", "key": "k", "u_for_edge": "u"}]

@@ -106,3 +106,24 @@ def test_the_bundled_debate() -> None:
     assert (len(map_.claims), len(columns), sum(len(column.items) for column in columns)) == (159, 9, 74)
     assert all(column.kind == "position" for column in columns)
     assert sum(map_.beneath["T01"]) == 158
+
+
+def test_relations_without_id_keep_the_key_of_their_row_when_drafts_go() -> None:
+    claims = [{"id": one, "text": f"Claim {one}.", "status": "draft" if one == "a" else ""} for one in "qab"]
+    relations = [{"claim": one, "target": "q", "kind": "support"} for one in "ab"]
+    map_ = make_map(Debate.from_frames(claims=claims, relations=relations))
+    assert list(map_.graph.edges(keys=True)) == [("b", "q", "row 3")]
+
+
+def test_reactions_come_with_their_actor_and_their_source() -> None:
+    map_ = make_map(
+        Debate.from_frames(
+            claims=[{"id": "q", "text": "?"}],
+            reactions=[{"claim": "q", "actor": "x", "source": "s"}, {"claim": "q", "actor": "y", "date": "2020"}],
+            actors=[{"id": "x", "name": "A body"}],
+            sources=[{"id": "s", "title": "A title", "date": "2019"}],
+        )
+    )
+    first, second = map_.reactions["q"]
+    assert (first.actor["name"], first.source["title"], first.date) == ("A body", "A title", "2019")
+    assert (second.actor, second.source, second.date) == ({}, {}, "2020")

@@ -18,6 +18,15 @@ def test_everything_listed_is_there():
         _ = mm.nothing
 
 
+def test_nothing_but_what_is_public_is_shown():
+    assert dir(mm) == sorted(mm.__all__)
+
+
+def test_a_map_in_a_few_words():
+    assert repr(mm.read().map()) == "Map('Werkte de wijkaanpak?', 159 claims, 9 columns)"
+    assert repr(mm.Debate.from_frames(claims=CLAIMS[:1]).map()) == "Map('Should we?', 1 claim, 0 columns)"
+
+
 def test_read_the_bundled_debate():
     debate = mm.read()
     assert isinstance(debate, mm.Debate)
