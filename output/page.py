@@ -68,7 +68,7 @@ def page(map_: Map, language: str = "") -> str:
             rows={name: debate.rows(name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
-            data=packed(_json(_data(map_) | {"prose": about})),
+            data=packed(_json(_data(map_, about))),
             later=packed_later(),
             network=packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
@@ -78,13 +78,17 @@ def page(map_: Map, language: str = "") -> str:
     )
 
 
-def _data(map_: Map) -> dict[str, Any]:
-    """The debate as the page carries it: its known facts, its tables without what is private or empty, its outline."""
+def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
+    """The debate as the page carries it: its known facts, its tables without what is private or empty, its outline.
+
+    ``prose`` is what it says about itself in languages that the document does not show, as HTML.
+    """
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
         columns = [column for column in frame.columns if _carried(name, column, frame)]
         tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
-    return {"info": known_facts(debate.info), "tables": tables, "outline": _outline(map_)}
+    info = known_facts(debate.info)  # next to the prose, which repeats much of it: that packs well
+    return {"info": info, "prose": prose, "tables": tables, "outline": _outline(map_)}
 
 
 def _carried(table: str, column: str, frame: pd.DataFrame) -> bool:
