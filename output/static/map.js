@@ -279,9 +279,9 @@ afterwards.push(() => {
 document.getElementById("icicle").before(trail);
 actions.branch = (to) => go({ branch: to, claim: to && !answersOf(claimElement(to)).length ? to : "" });
 
-/** Lay the map out for another window: as far as fits, unless the reader has opened or closed something. */
+/** Lay the map out for another window: as far as fits, unless the reader has opened, closed or chosen something. */
 function onResize() {
-  layOut({ folds: !scope.touched && scope.level === null });
+  layOut({ folds: !scope.touched && scope.level === null && !state.claim });
   if (state.claim) reveal(claimElement(state.claim));
 }
 
