@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
-
-from mattermap.commands import cli
 
 
 def main() -> None:
@@ -13,7 +12,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old code page may lack a character of a text: no reason to fail
-    cli(prog_name="mattermap")
+    try:
+        from mattermap.commands import cli  # here, so that Ctrl-C is heard from the first moment on
+
+        cli(prog_name="mattermap")
+    except OSError as error:  # the output cannot be written; whatever else the system refuses is told by the commands
+        from arguments.problems import refused
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it ends
+        print(f"Error: {refused(error)}", file=sys.stderr)  # noqa: T201 - click may be what failed
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell has it
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ class Map(mapper.Map):
         """Draw the map to a file; the suffix chooses the kind (``.html``).
 
         ``language`` is the language in which the page opens (``nl`` or ``en``); the debate's own if not given.
-        Returns the path of the file. Raises ``ValueError`` for a suffix that no drawing has.
+        Returns the path of the file. Raises ``ValueError`` for a suffix that no drawing has, and ``DebateError`` when
+        the file cannot be written.
         """
         return output.save(self, file, language)
 

@@ -43,15 +43,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a debate that cannot be used and a file that cannot be reached are told in a sentence."""
+        """Run a command; a debate that cannot be used or kept is told in a sentence."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise  # whoever read the output has seen enough; click ends quietly
-        except OSError as error:
-            raise Mistake(
-                f"{error.filename or 'the file system'}: {(error.strerror or str(error)).lower()}."
-            ) from error
         except ValueError as error:
             from arguments import DebateError
 

@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from mattermap.api import Debate
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = ("nl", "en")  # as in output.words, which takes too long to import; a test compares them
 WIDEST = 100  # of running text on a terminal, in characters
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line feed
 
@@ -47,7 +47,7 @@ def read_place(place: str | None) -> Debate:
     """Read the debate at a place; without one, the debate that comes with Mattermap."""
     from mattermap import api
 
-    return api.read(place) if place else api.read()
+    return api.read() if place is None else api.read(place)
 
 
 def write_json(value: object) -> None:

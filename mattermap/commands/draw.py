@@ -64,9 +64,10 @@ def draw(place: str | None, file: str | None, language: str | None, opens: bool,
     path = _writable(Path(file) if file else _default_file(debate, place))
     if place and not file and path.resolve() == Path(place).resolve():
         raise Mistake(f"{path} is the page to draw from; name the new one, as in -o new.html.")
-    debate.map().save(path, language or "")
+    map_ = debate.map()
+    map_.save(path, language or "")
     size = amount(round(path.stat().st_size / 1000), "kB").removesuffix("s")
-    click.echo(f"Drew {amount(len(debate.claims), 'claim')} to {path} ({size}).", err=csp)
+    click.echo(f"Drew {amount(len(map_.claims), 'claim')} to {path} ({size}).", err=csp)
     if place:
         _hint(debate, place, err=csp)
     if csp:

@@ -32,7 +32,7 @@ def new(place: str, language: str) -> None:
     Each table gets an example row or two to replace, and debate.toml a remark at each fact. The folder must be new or
     empty.
     """
-    from arguments import write
+    from arguments.formats import folder
     from arguments.fresh import fresh
 
     path = Path(place)
@@ -40,8 +40,7 @@ def new(place: str, language: str) -> None:
         raise Mistake(f"{place} is a file; name a folder that is new or empty.")
     if path.is_dir() and any(not entry.name.startswith(".") for entry in path.iterdir()):
         raise Mistake(f"{place} is not empty; name a folder that is new or empty.")
-    path.mkdir(parents=True, exist_ok=True)
     name = os.fsencode(path.resolve().name).decode("utf-8", "replace")  # a file name may hold any bytes
-    write(fresh(name, language), path)
+    folder.write(fresh(name, language), path)
     click.echo(f"Made {place} with an example row or two in each table.")
     click.echo(f"Replace those, then: mattermap check {quoted(place)}, mattermap draw {quoted(place)} --open")

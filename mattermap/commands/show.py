@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from mattermap.commands.console import (
     json_option,
     language_option,
     printable,
+    quoted,
     read_place,
     write_heading,
     write_json,
@@ -43,8 +45,11 @@ def show(place_and_id: tuple[str, ...], language: str | None, as_json: bool) -> 
 
     if len(place_and_id) > 2:
         raise click.UsageError("Give a place and the id of one claim.")
-    map_ = read_place(place_and_id[0] if len(place_and_id) > 1 else None).map()
-    claim = _known(place_and_id[-1], list(map_.claims))
+    *place, claim = place_and_id
+    map_ = read_place(place[0] if place else None).map()
+    if not place and claim not in map_.claims and Path(claim).exists():
+        raise click.UsageError(f"Give the id of a claim too, as in: mattermap show {quoted(claim)} ID")
+    claim = _known(claim, list(map_.claims))
     found = insight.about(map_, claim, language or "")
     if as_json:
         write_json(found)
@@ -61,7 +66,7 @@ def _known(claim: str, ids: list[str]) -> str:
         return by_lower_case[claim.lower()]
     near = [by_lower_case[match] for match in get_close_matches(claim.lower(), by_lower_case)]
     hint = f"did you mean {' or '.join(near)}?" if near else f"its ids are such as {', '.join(ids[:3])}."
-    raise Mistake(f"the debate has no claim {claim!r}; {hint}")
+    raise Mistake(f"the debate has no claim '{printable(claim)}'; {hint}")
 
 
 def _write(claim: dict[str, Any]) -> None:

@@ -12,8 +12,11 @@ import pytest
 
 import mattermap as mm
 from arguments import BUNDLED
+from arguments.fresh import EXAMPLES
 from arguments.tables import TABLES
 from mattermap.commands import COMMANDS, cli
+from mattermap.commands.console import LANGUAGES
+from output import words
 from output.csp import policy
 
 HEAVY = {"pandas", "numpy", "networkx", "pyvis", "jinja2", "babel", "tomlkit"}
@@ -58,6 +61,16 @@ def test_draw_the_bundled_debate(run, tmp_path):
     assert result.exit_code == 0
     assert result.stdout.startswith("Drew 159 claims to werk-aan-de-wijk.html (")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_draw_counts_what_is_drawn(run, tmp_path):
+    claims = [{"id": "q", "text": "Should we?"}, {"id": "a", "text": "Yes.", "status": "draft"}]
+    mm.write(mm.Debate.from_frames(claims=claims), tmp_path / "small")
+    assert run("draw", "small").stdout.startswith("Drew 1 claim to small.html")
+
+
+def test_the_languages_are_those_of_the_words_and_of_the_examples():
+    assert set(LANGUAGES) == set(words.LANGUAGES) == {folder.name for folder in EXAMPLES.iterdir()}
 
 
 def test_draw_is_named_after_the_folder_when_the_id_is_no_file_name(run, folder, tmp_path):

@@ -90,6 +90,76 @@ def test_a_real_process_prints_no_traceback(folder, harm):
     assert re.fullmatch(r"Error: .+\n", result.stderr)
 
 
+def test_relations_without_a_target_are_told_once(run, folder):
+    damage(folder / "relations.csv", 1, "target", "doel")
+    result = run("draw", folder)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: relations.csv, row 1, column target: there is no column 'target'")
+    assert "more" not in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_place_is_not_the_debate_that_comes_along(run, command):
+    name, *rest = command
+    result = run(name, "", *rest)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'' is no place" in result.stderr
+    assert run("check", "").exit_code == 2
+
+
+def test_show_asks_for_the_id_that_was_forgotten(run, folder):
+    result = run("show", folder)
+    assert result.exit_code == 2
+    assert f"Give the id of a claim too, as in: mattermap show {folder} ID" in result.stderr
+
+
+def test_a_table_is_not_the_debate(run, folder):
+    result = run("draw", folder / "claims.csv")
+    assert result.exit_code == 2
+    assert f"give the folder of CSV files, '{folder}'." in result.stderr
+
+
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+
+def test_new_on_a_full_disk_leaves_nothing_behind(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("new", "deep/mine")
+    assert result.exit_code == 2
+    assert "no space left on device; make room on the disk" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_draw_on_a_full_disk_says_what_to_do(run, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("draw", folder, "-o", "site/map.html")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: map.html: no space left on device; make room on the disk and try again.\n"
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["stats"], ["draw", "-o", "-"]])
+def test_an_output_that_cannot_be_written(arguments):
+    with Path("/dev/full").open("w") as output:
+        result = subprocess.run(
+            [sys.executable, "-m", "mattermap", *arguments], stdout=output, stderr=subprocess.PIPE, check=False
+        )
+    assert result.returncode == 2
+    assert result.stderr == b"Error: no space left on device; make room on the disk and try again.\n"
+
+
+def test_ctrl_c_at_once_prints_no_traceback():
+    code = (
+        "import sys, builtins\nfrom mattermap.__main__ import main\nreal = builtins.__import__\n"
+        "def stop(name, *rest):\n    if name == 'mattermap.commands': raise KeyboardInterrupt\n"
+        "    return real(name, *rest)\nbuiltins.__import__ = stop\nmain()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (130, b"")
+
+
 def test_no_such_place(run):
     result = run("draw", "nowhere")
     assert result.exit_code == 2
