@@ -13,12 +13,15 @@ const MOST_OPEN = 400; // reactions whose list stands open, and groups of a list
 const folded = new Map(); // groups of the list that the reader opened or closed
 let timeline; // readTimeline of the debate
 let dateGroups; // of the list, in the language on the screen
-let figure = {}; // what is drawn: its signature, its dots by item; which items are not yet said (later), not asked for (out), or either (away)
+// What is drawn: its signature and dots; and which items are not yet said (later), not asked for (out), either (away).
+let figure = {};
 
 /** A date as it is given, without blanks; "" when it is no date. */
 function dateOf(text = "") {
   const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim()) ?? [];
-  return year && month >= "01" && month <= "12" && day >= "01" && `${day}` <= lastDay(`${year}-${month}`).slice(8) ? text.trim() : "";
+  return year && month >= "01" && month <= "12" && day >= "01" && `${day}` <= lastDay(`${year}-${month}`).slice(8)
+    ? text.trim()
+    : "";
 }
 
 /** The last day that a date can stand for, such as 2013-07-31 for 2013-07. */
@@ -42,12 +45,27 @@ function readTimeline({ order, columns: list, sources, info }) {
       const first = firstSaid.get(place);
       if (date && !(first <= item.end)) firstSaid.set(place, item.end);
     }
-  items.sort((one, other) => !one.date - !other.date || (one.date < other.date ? -1 : Number(one.date > other.date)) || other.effect - one.effect);
+  items.sort(
+    (one, other) =>
+      !one.date - !other.date ||
+      (one.date < other.date ? -1 : Number(one.date > other.date)) ||
+      other.effect - one.effect,
+  );
   items.forEach((item, number) => (item.number = number));
   const dated = items.filter(({ date }) => date);
-  const rows = [null, ...list].map((column) => ({ column, items: items.filter(({ place }) => place.column === column) }));
+  const rows = [null, ...list].map((column) => ({
+    column,
+    items: items.filter(({ place }) => place.column === column),
+  }));
   const report = dateOf(String(info.report?.date ?? ""));
-  return { items, dated, firstSaid, stops: [...new Set(dated.map(({ end }) => end))].sort(), report, rows: rows.filter((row) => row.items.length) };
+  return {
+    items,
+    dated,
+    firstSaid,
+    stops: [...new Set(dated.map(({ end }) => end))].sort(),
+    report,
+    rows: rows.filter((row) => row.items.length),
+  };
 }
 
 /** The day that the reader asks for; "" for all. */
@@ -72,7 +90,8 @@ function standing(day, found) {
 /** How many dates begin with each year (4 characters) or month (7). */
 function countBy(dates, length) {
   const counts = new Map();
-  for (const date of dates) if (date.length >= length) counts.set(date.slice(0, length), (counts.get(date.slice(0, length)) ?? 0) + 1);
+  for (const date of dates)
+    if (date.length >= length) counts.set(date.slice(0, length), (counts.get(date.slice(0, length)) ?? 0) + 1);
   return counts;
 }
 
@@ -93,7 +112,9 @@ const twoDigits = (n) => String(n).padStart(2, "0");
 
 /** The bins of a month that is drawn by day: the days that something was said on, and the stretches between them. */
 function dayBins(month, dates) {
-  const days = [...new Set(dates.filter((date) => date.startsWith(`${month}-`)).map((date) => Number(date.slice(8))))].sort((one, other) => one - other);
+  const days = [
+    ...new Set(dates.filter((date) => date.startsWith(`${month}-`)).map((date) => Number(date.slice(8)))),
+  ].sort((one, other) => one - other);
   const vague = dates.includes(month) ? [{ key: `${month}?`, kind: "vague", month, label: word("no day") }] : [];
   const bins = days.flatMap((day, i) => {
     const empty = day - (days[i - 1] ?? 0) - 1;
@@ -105,24 +126,34 @@ function dayBins(month, dates) {
 
 /** The bins of a year that is drawn by month, without months before the first and after the last date of all. */
 function monthBins(year, dates, byDay) {
-  const known = dates.filter((date) => date.length > 4).map((date) => date.slice(0, 7)).sort();
+  const known = dates
+    .filter((date) => date.length > 4)
+    .map((date) => date.slice(0, 7))
+    .sort();
   const vague = dates.includes(year) ? [{ key: `${year}?`, kind: "vague", label: word("no month") }] : [];
   const within = Array.from({ length: 12 }, (_, i) => `${year}-${twoDigits(i + 1)}`).filter(
-    (month) => (known[0] < year || month >= known[0]) && (known.at(-1) > `${year}-12` || dates.some((date) => date.slice(0, 4) > year) || month <= known.at(-1)),
+    (month) =>
+      (known[0] < year || month >= known[0]) &&
+      (known.at(-1) > `${year}-12` || dates.some((date) => date.slice(0, 4) > year) || month <= known.at(-1)),
   );
-  const months = within.flatMap((month) => (byDay.has(month) ? dayBins(month, dates) : [{ key: month, kind: "month", label: monthName(month, "short") }]));
+  const months = within.flatMap((month) =>
+    byDay.has(month) ? dayBins(month, dates) : [{ key: month, kind: "month", label: monthName(month, "short") }],
+  );
   return [...vague, ...months].map((bin) => ({ ...bin, year }));
 }
 
 const monthName = (month, length) =>
-  new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { month: length, timeZone: "UTC" }).format(Date.UTC(2000, month.slice(5) - 1, 1)).replace(".", "");
+  new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { month: length, timeZone: "UTC" })
+    .format(Date.UTC(2000, month.slice(5) - 1, 1))
+    .replace(".", "");
 
-/** The bins of the axis, each with its reactions: years only (depth 0), crowded years by month (1), months by day (2). */
+/** The bins of the axis with their reactions: years only (depth 0), crowded years by month (1), months by day (2). */
 function axisBins(depth) {
   const { dated, items, report } = timeline;
   const own = dated.map(({ date }) => date);
   const dates = report ? [...own, report] : own;
-  const pick = (length) => new Set([...countBy(own, length)].filter(([, n]) => crowded(n, own.length)).map(([key]) => key));
+  const pick = (length) =>
+    new Set([...countBy(own, length)].filter(([, n]) => crowded(n, own.length)).map(([key]) => key));
   const [byMonth, byDay] = [depth > 0 ? pick(4) : new Set(), depth > 1 ? pick(7) : new Set()];
   const bins = yearsBetween(dates).flatMap((year) => {
     if (year.gap) return [{ kind: "gap", label: "…", years: year.gap }];
@@ -131,11 +162,19 @@ function axisBins(depth) {
   });
   if (items.length > dated.length) bins.push({ key: "", kind: "undated", label: word("no date") });
   const byKey = new Map(bins.map((bin) => [bin.key, Object.assign(bin, { items: [] })]));
-  const binOf = (date) => byKey.get(date) ?? byKey.get(`${date}?`) ?? byKey.get(date.slice(0, 7)) ?? byKey.get(date.slice(0, 4));
+  const binOf = (date) =>
+    byKey.get(date) ?? byKey.get(`${date}?`) ?? byKey.get(date.slice(0, 7)) ?? byKey.get(date.slice(0, 4));
   for (const item of items) binOf(item.date).items.push(item);
   const flag = report && binOf(report);
   const lines = [flag, byMonth.size, byDay.size].map(Boolean).map(Number);
-  return { bins, flag, years: LINE_UP * lines[0], months: LINE_UP * (lines[0] + lines[1]), axis: LINE_UP * (lines[0] + lines[1] + lines[2] + 1), enlarged: byMonth.size > 0 };
+  return {
+    bins,
+    flag,
+    years: LINE_UP * lines[0],
+    months: LINE_UP * (lines[0] + lines[1]),
+    axis: LINE_UP * (lines[0] + lines[1] + lines[2] + 1),
+    enlarged: byMonth.size > 0,
+  };
 }
 
 /** The reactions of a bin by row of the picture. */
@@ -156,7 +195,8 @@ function placeBins(bins, room, asBars) {
   const shares = bins.reduce((sum, { kind }) => sum + (GROWS[kind] ?? 0), 0);
   let x = 0;
   for (const bin of bins) {
-    bin.width = left < 0 ? (bin.width * room) / (room - left) : bin.width + (left * (GROWS[bin.kind] ?? 0)) / (shares || 1);
+    bin.width =
+      left < 0 ? (bin.width * room) / (room - left) : bin.width + (left * (GROWS[bin.kind] ?? 0)) / (shares || 1);
     bin.x = x;
     x += bin.width;
   }
@@ -186,10 +226,15 @@ function tells({ place, reaction, source, date }) {
 /** A reaction as a dot at a place; as a flat mark when only its month or year is known. */
 function dotAt(item, x, y) {
   const { who, what, where } = tells(item);
-  const shape = item.date.length > 7
-    ? drawn("circle", { cx: x, cy: y, r: 4.2 })
-    : drawn("rect", { x: x - 4.6, y: y - 2.6, width: 9.2, height: 5.2, rx: 2.6 });
-  const attributes = { href: `#claim=${encodeURIComponent(item.place.id)}`, class: SIGNS_OF[item.effect], tabindex: -1 };
+  const shape =
+    item.date.length > 7
+      ? drawn("circle", { cx: x, cy: y, r: 4.2 })
+      : drawn("rect", { x: x - 4.6, y: y - 2.6, width: 9.2, height: 5.2, rx: 2.6 });
+  const attributes = {
+    href: `#claim=${encodeURIComponent(item.place.id)}`,
+    class: SIGNS_OF[item.effect],
+    tabindex: -1,
+  };
   const hit = drawn("rect", { class: "hit", x: x - DOT / 2, y: y - DOT / 2, width: DOT, height: DOT });
   const dot = drawn("a", { ...attributes, "aria-label": `${who}: ${what}. ${where}` }, hit, shape);
   dot.dataset.number = item.number;
@@ -208,22 +253,35 @@ function sumsNow(items) {
 function barOf(items, { x, y, width, height }, lying) {
   const group = drawn("g", {});
   const rect = (name, from, n) => {
-    const [start, size] = [(from / figure.most), (n / figure.most)];
-    const box = lying ? { x: x + start * width, y, width: size * width, height } : { x, y: y + height * (1 - start - size), width, height: size * height };
+    const [start, size] = [from / figure.most, n / figure.most];
+    const box = lying
+      ? { x: x + start * width, y, width: size * width, height }
+      : { x, y: y + height * (1 - start - size), width, height: size * height };
     return drawn("rect", { class: name, ...box });
   };
   const [pro, con, none] = sumsNow(items);
   group.append(rect("all", 0, items.length));
-  for (const [name, from, n] of [["s", 0, pro], ["a", pro, con], ["n", pro + con, none]]) if (n) group.append(rect(name, from, n));
-  group.append(drawn("title", {}, `${word("{n} reaction", items.length)}: ${word("{n} for", pro)}, ${word("{n} against", con)}`));
+  for (const [name, from, n] of [
+    ["s", 0, pro],
+    ["a", pro, con],
+    ["n", pro + con, none],
+  ])
+    if (n) group.append(rect(name, from, n));
+  group.append(
+    drawn("title", {}, `${word("{n} reaction", items.length)}: ${word("{n} for", pro)}, ${word("{n} against", con)}`),
+  );
   return group;
 }
 
 /** The lines and words above the rows, and the shade under what is enlarged. */
 function axis({ bins, flag, years, months, axis: foot }, height) {
   const parts = [];
-  const text = (x, y, words, name = "", anchor = "middle") => parts.push(drawn("text", { x, y, class: name, "text-anchor": anchor }, words));
-  for (const [by, top, name] of [["year", years, "shade"], ["month", months, "shade more"]]) {
+  const text = (x, y, words, name = "", anchor = "middle") =>
+    parts.push(drawn("text", { x, y, class: name, "text-anchor": anchor }, words));
+  for (const [by, top, name] of [
+    ["year", years, "shade"],
+    ["month", months, "shade more"],
+  ]) {
     for (const key of new Set(bins.map((bin) => bin[by]).filter(Boolean))) {
       const inside = bins.filter((bin) => bin[by] === key);
       const [x, end] = [inside[0].x, inside.at(-1).x + inside.at(-1).width];
@@ -231,10 +289,15 @@ function axis({ bins, flag, years, months, axis: foot }, height) {
       text(x + 6, top + 14, by === "year" ? `${key}, ${word("enlarged")}` : monthName(key, "long"), "big", "start");
     }
   }
-  parts.sort((one, other) => other.classList.contains("shade") - one.classList.contains("shade") || one.classList.contains("more") - other.classList.contains("more"));
+  parts.sort(
+    (one, other) =>
+      other.classList.contains("shade") - one.classList.contains("shade") ||
+      one.classList.contains("more") - other.classList.contains("more"),
+  );
   let end = -9;
   for (const bin of bins) {
-    if (bin.kind === "undated" || bin.kind === "gap") parts.push(drawn("line", { class: "apart", x1: bin.x + 4, x2: bin.x + 4, y1: foot, y2: height }));
+    if (bin.kind === "undated" || bin.kind === "gap")
+      parts.push(drawn("line", { class: "apart", x1: bin.x + 4, x2: bin.x + 4, y1: foot, y2: height }));
     if (!bin.label) continue;
     const middle = bin.x + bin.width / 2 + (bin.kind === "undated" ? 4 : 0);
     const half = bin.label.length * 3.2;
@@ -245,10 +308,18 @@ function axis({ bins, flag, years, months, axis: foot }, height) {
   if (flag) {
     parts.push(drawn("line", { class: "flag", x1: flag.x + 0.5, x2: flag.x + 0.5, y1: 2, y2: height }));
     const before = flag.x > 200;
-    text(flag.x + (before ? -5 : 5), 12, word("the report, {date}").replace("{date}", dateInWords(timeline.report)), "flag", before ? "end" : "start");
+    text(
+      flag.x + (before ? -5 : 5),
+      12,
+      word("the report, {date}").replace("{date}", dateInWords(timeline.report)),
+      "flag",
+      before ? "end" : "start",
+    );
   }
   return parts;
 }
+
+const forFirst = (one, other) => other.effect - one.effect || one.number - other.number;
 
 /** The picture with a row for each position. */
 function rowsPicture(laid, asBars, room) {
@@ -260,14 +331,18 @@ function rowsPicture(laid, asBars, room) {
     const height = Math.max(46, pile * DOT + 12);
     parts.push(drawn("line", { class: "rule", x1: 0, x2: room, y1: y + height - 0.5, y2: y + height - 0.5 }));
     for (const bin of bins) {
-      const cell = bin.cells[row].sort((one, other) => other.effect - one.effect || one.number - other.number);
+      const cell = bin.cells[row].sort(forFirst);
       const left = bin.x + (bin.kind === "undated" ? 8 : 0) + (bin.width - (bin.kind === "undated" ? 8 : 0)) / 2;
       if (asBars) {
         const width = Math.min(bin.width - 2, 28);
         if (cell.length) parts.push(barOf(cell, { x: left - width / 2, y: y + 5, width, height: height - 6 }));
       } else {
         const across = Math.min(bin.across, cell.length);
-        cell.forEach((item, i) => parts.push(dotAt(item, left + ((i % across) - (across - 1) / 2) * DOT, y + height - 10 - Math.floor(i / across) * DOT)));
+        cell.forEach((item, i) =>
+          parts.push(
+            dotAt(item, left + ((i % across) - (across - 1) / 2) * DOT, y + height - 10 - Math.floor(i / across) * DOT),
+          ),
+        );
       }
     }
     const name = column ? columnName(column) : word("The statement itself");
@@ -305,12 +380,22 @@ function linesPicture(laid, room) {
     }
     const lines = asBars ? 1 : Math.max(1, Math.ceil(bin.items.length / across));
     const height = lines * DOT + 8;
-    const words = bin.kind === "month" ? monthName(bin.key, "long") : bin.kind === "gap" ? word("{n} year without", bin.years) : bin.label;
+    const words =
+      bin.kind === "month"
+        ? monthName(bin.key, "long")
+        : bin.kind === "gap"
+          ? word("{n} year without", bin.years)
+          : bin.label;
     line(words, bin.month ? 24 : bin.year ? 12 : 0, 20);
     if (asBars && bin.items.length) {
       parts.push(barOf(bin.items, { x: left, y: y + 4, width: room - left - 44, height: 12 }, true));
       parts.push(drawn("text", { x: room, y: y + 14, "text-anchor": "end" }, String(bin.items.length)));
-    } else bin.items.forEach((item, i) => parts.push(dotAt(item, left + 6 + (i % across) * DOT, y + 10 + Math.floor(i / across) * DOT)));
+    } else
+      bin.items
+        .sort(forFirst)
+        .forEach((item, i) =>
+          parts.push(dotAt(item, left + 6 + (i % across) * DOT, y + 10 + Math.floor(i / across) * DOT)),
+        );
     y += height;
     if (!bin.month) parts.push(drawn("line", { class: "rule", x1: 0, x2: room, y1: y - 0.5, y2: y - 0.5 }));
   }
@@ -344,13 +429,23 @@ function choosePicture(width) {
 function drawPicture() {
   const holder = timeFrame.querySelector(".figure");
   const signature = [root.lang, holder.clientWidth, narrow.matches].join();
-  if (figure.signature !== signature || !figure.dots.size) { // bars change with every state
+  if (figure.signature !== signature || !figure.dots.size) {
+    // bars change with every state
     figure = { ...figure, signature, dots: new Map() };
     const { labels, parts, height, left, laid } = choosePicture(holder.clientWidth);
     figure.enlarged = laid.enlarged;
-    const picture = drawn("svg", { width: holder.clientWidth - left, height, role: "group", "aria-label": word("Reactions along their dates") }, ...parts);
+    const picture = drawn(
+      "svg",
+      { width: holder.clientWidth - left, height, role: "group", "aria-label": word("Reactions along their dates") },
+      ...parts,
+    );
     picture.style.marginLeft = `${left}px`;
-    refill(holder, make("div", { "aria-hidden": "true" }, ...labels), picture, make("div", { class: "tip", "aria-hidden": "true", hidden: "" }));
+    refill(
+      holder,
+      make("div", { "aria-hidden": "true" }, ...labels),
+      picture,
+      make("div", { class: "tip", "aria-hidden": "true", hidden: "" }),
+    );
     figure.dots.get(timeline.items[0])?.setAttribute("tabindex", "0");
   }
   for (const [item, dot] of figure.dots) {
@@ -372,7 +467,8 @@ function tip(dot) {
   const [at, frame] = [dot.getBoundingClientRect(), box.parentElement.getBoundingClientRect()];
   const x = Math.min(Math.max(at.left - frame.left - 12, 0), frame.width - box.offsetWidth);
   const above = at.top - frame.top - box.offsetHeight - 8;
-  box.style.transform = `translate(${Math.round(x)}px, ${Math.round(at.top - box.offsetHeight < 60 ? at.bottom - frame.top + 8 : above)}px)`;
+  const y = at.top - box.offsetHeight < 60 ? at.bottom - frame.top + 8 : above;
+  box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
 }
 
 /** Go from dot to dot with the arrow keys; one of them is a tab stop. */
@@ -381,7 +477,10 @@ function onDotKey(event) {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!dot) return;
   if (event.key === "Escape") tip(null);
-  const dots = [...figure.dots].sort(([one], [other]) => one.number - other.number).map(([, one]) => one).filter((one) => !one.classList.contains("gone"));
+  const dots = [...figure.dots]
+    .sort(([one], [other]) => one.number - other.number)
+    .map(([, one]) => one)
+    .filter((one) => !one.classList.contains("gone"));
   const next = { Home: dots[0], End: dots.at(-1) }[event.key] ?? (step && dots[dots.indexOf(dot) + step]);
   if (step || next) {
     event.preventDefault();
@@ -397,10 +496,25 @@ function onDotKey(event) {
 /** One reaction in words. */
 function reactionItem(item, groupedBy) {
   const { who, where } = tells(item);
-  const source = item.source ? item.source.publisher || item.source.author || item.source.title : item.reaction.source || "";
+  const source = item.source
+    ? item.source.publisher || item.source.author || item.source.title
+    : item.reaction.source || "";
   const place = item.date && item.date !== groupedBy ? where : source;
-  const line = make("li", { ...(figure.away(item) ? { class: "off" } : {}), ...saysChosen([item.place]) }, ...marks(tally([item.place])), " ", claimLink(item.place));
-  line.append(make("small", {}, [...new Set([who, place])].filter(Boolean).join(" · "), figure.later(item) ? ` · ${word("not yet said")}` : ""));
+  const line = make(
+    "li",
+    { ...(figure.away(item) ? { class: "off" } : {}), ...saysChosen([item.place]) },
+    ...marks(tally([item.place])),
+    " ",
+    claimLink(item.place),
+  );
+  line.append(
+    make(
+      "small",
+      {},
+      [...new Set([who, place])].filter(Boolean).join(" · "),
+      figure.later(item) ? ` · ${word("not yet said")}` : "",
+    ),
+  );
   line.dataset.number = item.number;
   return line;
 }
@@ -410,7 +524,13 @@ function showGroup({ element, head, key, items, title }) {
   const sums = sumsNow(items);
   const shownNow = state.hide ? items.filter((item) => !figure.out(item)) : items;
   element.classList.toggle("off", !sums.some(Boolean));
-  head.replaceChildren(make("b", {}, title), " ", make("span", {}, word("{n} reaction", items.length)), " ", ...marks(sums, 12));
+  head.replaceChildren(
+    make("b", {}, title),
+    " ",
+    make("span", {}, word("{n} reaction", items.length)),
+    " ",
+    ...marks(sums, 12),
+  );
   if (element.open) refill(element, head, make("ul", {}, ...shownNow.map((item) => reactionItem(item, key))));
   else element.querySelector("ul")?.remove();
 }
@@ -453,10 +573,27 @@ function timeSkeleton() {
   const slider = make("input", { type: "range", id: "time-day", min: 0, step: 1 });
   slider.addEventListener("input", () => go({ day: timeline.stops[slider.value] ?? "" }));
   const label = make("label", { for: "time-day" });
-  const stood = make("div", { class: "stood" }, make("p", {}, label, make("output", { for: "time-day" })), slider, make("p", { class: "standing", role: "status" }));
-  timeFrame.append(stood, make("div", { class: "hint" }), make("div", { class: "figure" }), make("h2"), make("div", { class: "dates" }));
+  const stood = make(
+    "div",
+    { class: "stood" },
+    make("p", {}, label, make("output", { for: "time-day" })),
+    slider,
+    make("p", { class: "standing", role: "status" }),
+  );
+  timeFrame.append(
+    stood,
+    make("div", { class: "hint" }),
+    make("div", { class: "figure" }),
+    make("h2"),
+    make("div", { class: "dates" }),
+  );
   const holder = timeFrame.querySelector(".figure");
-  for (const [name, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]])
+  for (const [name, on] of [
+    ["pointerover", true],
+    ["focusin", true],
+    ["pointerout", false],
+    ["focusout", false],
+  ])
     holder.addEventListener(name, ({ target: one }) => tip(on ? one.closest("svg a") : null));
   holder.addEventListener("keydown", onDotKey);
   for (const name of ["focusin", "pointerover", "focusout", "pointerout"])
@@ -470,7 +607,11 @@ function timeSkeleton() {
 /** How the debate stood, in a sentence. */
 function standingInWords(day, found) {
   const { said, later, undated } = standing(day, found);
-  const parts = [word("{n} claim said", said), day && word("{n} not yet", later), undated && word("{n} at an unknown time", undated)];
+  const parts = [
+    word("{n} claim said", said),
+    day && word("{n} not yet", later),
+    undated && word("{n} at an unknown time", undated),
+  ];
   return parts.filter(Boolean).join(" · ");
 }
 
@@ -499,11 +640,18 @@ function timeExplained() {
   const bars = !figure.dots?.size;
   const vague = dated.some(({ date }) => date.length < 10);
   const flat = !bars && (vague || items.length > dated.length);
-  const counted = word("{n} reaction with a date", dated.length) + (items.length > dated.length ? `, ${word("{n} without", items.length - dated.length)}` : "");
-  const keys = [key("s", bars ? "■" : "●", word("speaks for its position")), key("a", bars ? "□" : "○", word("against it")), flat ? key("n", "▬", word("flat: the day is not known")) : []];
+  const counted =
+    word("{n} reaction with a date", dated.length) +
+    (items.length > dated.length ? `, ${word("{n} without", items.length - dated.length)}` : "");
+  const keys = [
+    key("s", bars ? "■" : "●", word("speaks for its position")),
+    key("a", bars ? "□" : "○", word("against it")),
+    flat ? key("n", "▬", word("flat: the day is not known")) : [],
+  ];
   const told = [`${counted}.`];
   if (bars && dated.length) told.push(word("The longest bar is {n} reaction.", figure.most));
-  if (figure.enlarged) told.push(word("Years are equally wide; a year with many reactions is enlarged to months, a month to days."));
+  if (figure.enlarged)
+    told.push(word("Years are equally wide; a year with many reactions is enlarged to months, a month to days."));
   if (vague) told.push(word("On the slider, a date without a day counts from the end of its month or year."));
   return [make("p", { class: "keys" }, ...keys.flat()), make("p", {}, told.join(" "))];
 }
@@ -537,11 +685,19 @@ async function markLater({ before, found }) {
   people ??= readPeople(data);
   timeline ??= readTimeline(data);
   const day = askedDay();
-  for (const [place, first] of timeline.firstSaid) claimElement(place.id)?.classList.toggle("later", Boolean(day && first > day));
+  for (const [place, first] of timeline.firstSaid)
+    claimElement(place.id)?.classList.toggle("later", Boolean(day && first > day));
   document.querySelector(".as-of")?.remove();
   if (!day || shown.view === "time") return;
   const all = make("button", { type: "button", "data-do": "day", "data-to": "" }, word("Show all"));
-  const told = make("p", { class: "as-of" }, `${word("The debate as it stood on")} `, make("b", {}, dateInWords(day)), `: ${standingInWords(day, found)} `, all);
+  const told = make(
+    "p",
+    { class: "as-of" },
+    `${word("The debate as it stood on")} `,
+    make("b", {}, dateInWords(day)),
+    `: ${standingInWords(day, found)} `,
+    all,
+  );
   document.querySelector("main").prepend(told);
 }
 afterwards.push(markLater);

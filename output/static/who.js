@@ -13,7 +13,10 @@ function readEffects(order) {
   for (const place of order) {
     const { column, parent, sign } = place;
     const above = parent?.column === column ? effects.get(parent) : 1;
-    effects.set(place, !column || column.kind === "loose" ? 0 : sign === "attack" && parent?.column === column ? -above : above);
+    effects.set(
+      place,
+      !column || column.kind === "loose" ? 0 : sign === "attack" && parent?.column === column ? -above : above,
+    );
   }
   return effects;
 }
@@ -71,14 +74,22 @@ function pulls(places) {
 
 /** Marks of so many claims for, against and neither, and the same in words; nothing for nothing. */
 function marks(sums, most = MARKS_IN_CELL) {
-  const shown = [["s", "■", "{n} for"], ["a", "□", "{n} against"], ["n", "▪", "{n} without a position"]];
+  const shown = [
+    ["s", "■", "{n} for"],
+    ["a", "□", "{n} against"],
+    ["n", "▪", "{n} without a position"],
+  ];
   const parts = sums.flatMap((n, i) => {
     const [name, sign] = shown[i];
     return n ? [make("b", { class: name }, n > most ? `${sign}${n}` : sign.repeat(n))] : [];
   });
   if (!parts.length) return [];
   const [pro, con, none] = sums;
-  const said = [pro && word("{n} for", pro), con && word("{n} against", con), none && word("{n} without a position", none)];
+  const said = [
+    pro && word("{n} for", pro),
+    con && word("{n} against", con),
+    none && word("{n} without a position", none),
+  ];
   return [
     make("span", { class: "strip", "aria-hidden": "true" }, ...parts),
     make("span", { class: "spoken" }, said.filter(Boolean).join(", ")),
@@ -115,7 +126,8 @@ function inOrder() {
   const share = ({ pulls: [pro, con] }) => (pro + con ? pro / (pro + con) : -1);
   const ways = {
     claims: (one, other) => other.says.length - one.says.length,
-    agreement: (one, other) => share(other) - share(one) || other.pulls[0] - one.pulls[0] || one.pulls[1] - other.pulls[1],
+    agreement: (one, other) =>
+      share(other) - share(one) || other.pulls[0] - one.pulls[0] || one.pulls[1] - other.pulls[1],
   };
   return (one, other) => ways[state.order]?.(one, other) || byName(one, other);
 }
@@ -138,7 +150,13 @@ function moreSpeakers({ role, rows }) {
 /** The button with a speaker's name, which opens what they say. */
 function speakerButton({ speaker, name }) {
   const open = speaker.key === state.speaker;
-  const attributes = { type: "button", class: "name", "data-do": "speaker", "data-to": speaker.key, "aria-expanded": open };
+  const attributes = {
+    type: "button",
+    class: "name",
+    "data-do": "speaker",
+    "data-to": speaker.key,
+    "aria-expanded": open,
+  };
   return make("button", attributes, name);
 }
 
@@ -148,7 +166,14 @@ const faded = ({ says }) => (says.length ? {} : { class: "none" });
 /** For and against the statement: two numbers with a bar between them. */
 function balance([pro, con]) {
   if (!pro && !con) return [];
-  const bar = make("span", { class: "lean", "aria-hidden": "true" }, make("b", {}, String(pro)), make("i"), make("i"), make("b", {}, String(con)));
+  const bar = make(
+    "span",
+    { class: "lean", "aria-hidden": "true" },
+    make("b", {}, String(pro)),
+    make("i"),
+    make("i"),
+    make("b", {}, String(con)),
+  );
   bar.children[1].style.flexGrow = pro;
   bar.children[2].style.flexGrow = con;
   return [bar, make("span", { class: "spoken" }, `${word("{n} agreeing", pro)}, ${word("{n} disagreeing", con)}`)];
@@ -161,7 +186,12 @@ function matrixRow(row, heads) {
     const places = groups.get(column) ?? [];
     return make("td", saysChosen(places), ...marks(tally(places)));
   });
-  const line = make("tr", faded(row), make("th", { scope: "row" }, speakerButton(row)), make("td", { class: "n" }, String(row.says.length)));
+  const line = make(
+    "tr",
+    faded(row),
+    make("th", { scope: "row" }, speakerButton(row)),
+    make("td", { class: "n" }, String(row.says.length)),
+  );
   line.append(make("td", {}, ...balance(row.pulls)), ...cells);
   if (row.speaker.key !== state.speaker) return [line];
   return [line, make("tr", { class: "detail" }, make("td", { colspan: heads.length + 3 }, ...speakerDetail(row)))];
@@ -170,8 +200,20 @@ function matrixRow(row, heads) {
 /** The speakers of a role, under a line with the sums of the role. */
 function matrixGroup(group, heads) {
   const groups = byColumn(group.says);
-  const title = make("th", { scope: "rowgroup" }, roleName(group.role), " ", make("small", {}, word("{n} speaker", group.rows.length)));
-  const head = make("tr", { class: "role" }, title, make("td", { class: "n" }, String(group.says.length)), make("td", {}, ...balance(pulls(group.says))));
+  const title = make(
+    "th",
+    { scope: "rowgroup" },
+    roleName(group.role),
+    " ",
+    make("small", {}, word("{n} speaker", group.rows.length)),
+  );
+  const head = make(
+    "tr",
+    { class: "role" },
+    title,
+    make("td", { class: "n" }, String(group.says.length)),
+    make("td", {}, ...balance(pulls(group.says))),
+  );
   head.append(...heads.map((column) => make("td", {}, ...marks(tally(groups.get(column) ?? []), 0))));
   const more = moreSpeakers(group).map((button) => make("tr", {}, make("td", { colspan: heads.length + 3 }, button)));
   return make("tbody", {}, head, ...shownRows(group).flatMap((row) => matrixRow(row, heads)), ...more);
@@ -193,7 +235,12 @@ function matrix(groups, heads) {
   const first = [
     make("th", { scope: "col", ...sorted("name", "ascending") }, word("Speaker")),
     make("th", { scope: "col", class: "n", ...sorted("claims", "descending") }, word("Claims")),
-    make("th", { scope: "col", ...sorted("agreement", "descending") }, make("small", {}, word("the statement")), word("agree : disagree")),
+    make(
+      "th",
+      { scope: "col", ...sorted("agreement", "descending") },
+      make("small", {}, word("the statement")),
+      word("agree : disagree"),
+    ),
   ];
   const head = make("thead", {}, make("tr", {}, ...first, ...heads.map(columnHead)));
   const caption = make("caption", { class: "spoken" }, word("Speakers by role against positions"));
@@ -202,20 +249,38 @@ function matrix(groups, heads) {
 
 /** The same as lists, for a screen on which the table does not fit. */
 function lists(groups) {
-  return make("div", {}, ...groups.map((group) => {
-    const items = shownRows(group).map((row) => {
-      const lines = [...byColumn(row.says)].filter(([column]) => column).map(([column, places]) =>
-        make("p", saysChosen(places), make("span", {}, ...marks(tally(places))), " ", columnName(column)));
-      const open = row.speaker.key === state.speaker;
-      const count = make("span", { class: "n" }, word("{n} claim", row.says.length));
-      return make("li", faded(row), make("div", {}, speakerButton(row), count), ...(open ? [make("div", { class: "detail" }, ...speakerDetail(row))] : lines));
-    });
-    const title = make("h3", {}, roleName(group.role), " ", make("small", {}, word("{n} speaker", group.rows.length)));
-    return make("section", {}, title, make("ul", {}, ...items), ...moreSpeakers(group));
-  }));
+  return make(
+    "div",
+    {},
+    ...groups.map((group) => {
+      const items = shownRows(group).map((row) => {
+        const lines = [...byColumn(row.says)]
+          .filter(([column]) => column)
+          .map(([column, places]) =>
+            make("p", saysChosen(places), make("span", {}, ...marks(tally(places))), " ", columnName(column)),
+          );
+        const open = row.speaker.key === state.speaker;
+        const count = make("span", { class: "n" }, word("{n} claim", row.says.length));
+        return make(
+          "li",
+          faded(row),
+          make("div", {}, speakerButton(row), count),
+          ...(open ? [make("div", { class: "detail" }, ...speakerDetail(row))] : lines),
+        );
+      });
+      const title = make(
+        "h2",
+        {},
+        roleName(group.role),
+        " ",
+        make("small", {}, word("{n} speaker", group.rows.length)),
+      );
+      return make("section", {}, title, make("ul", {}, ...items), ...moreSpeakers(group));
+    }),
+  );
 }
 
-/** How the claims of a speaker meet those of others: by speaker, the reasons to see them beside or against each other. */
+/** How the claims of a speaker meet those of others: by other speaker, the reasons to see them side by side or not. */
 function meetings({ speaker }) {
   const others = { beside: new Map(), against: new Map() };
   const note = (side, theirs, reason) => {
@@ -227,10 +292,14 @@ function meetings({ speaker }) {
     const main = (from, to) => people.main.get(`${from.id}\n${to.id}`);
     const { parent } = own;
     note("beside", own, { phrase: "says the same", own: null });
-    if (parent && own.sign) note(sideOf(own.sign), parent, { own, out: true, kind: own.sign, relation: main(own, parent) });
-    for (const one of own.children) if (one.sign) note(sideOf(one.sign), one, { own, kind: one.sign, relation: main(one, own) });
-    for (const { place, relation } of own.out) note(sideOf(relation.kind), place, { own, out: true, kind: relation.kind, relation });
-    for (const { place, relation } of own.in) note(sideOf(relation.kind), place, { own, kind: relation.kind, relation });
+    if (parent && own.sign)
+      note(sideOf(own.sign), parent, { own, out: true, kind: own.sign, relation: main(own, parent) });
+    for (const one of own.children)
+      if (one.sign) note(sideOf(one.sign), one, { own, kind: one.sign, relation: main(one, own) });
+    for (const { place, relation } of own.out)
+      note(sideOf(relation.kind), place, { own, out: true, kind: relation.kind, relation });
+    for (const { place, relation } of own.in)
+      note(sideOf(relation.kind), place, { own, kind: relation.kind, relation });
   }
   return others;
 }
@@ -239,10 +308,16 @@ function meetings({ speaker }) {
 function reasonItem({ theirs, own, out, kind, relation }) {
   if (!own) return make("li", {}, `${word("says the same")}: `, claimLink(theirs));
   const support = kind === "support";
-  const does = out
-    ? word(support ? "supports" : "attacks")
-    : word(support ? "is supported by" : "is attacked by");
-  const item = make("li", {}, mark(kind), ` ${does} `, claimLink(theirs), ` ${word(out ? "with" : "about")} `, claimLink(own));
+  const does = out ? word(support ? "supports" : "attacks") : word(support ? "is supported by" : "is attacked by");
+  const item = make(
+    "li",
+    {},
+    mark(kind),
+    ` ${does} `,
+    claimLink(theirs),
+    ` ${word(out ? "with" : "about")} `,
+    claimLink(own),
+  );
   const why = inLanguage(relation, "why");
   if (why) item.append(make("small", {}, why));
   return item;
@@ -257,51 +332,107 @@ function sideList(title, others, none) {
     return make("li", {}, button, make("ul", {}, ...reasons.map(reasonItem)));
   });
   const content = items.length ? make("ul", {}, ...items) : make("p", { class: "hint" }, none);
-  return make("div", {}, make("h4", {}, title, " ", make("small", {}, items.length ? word("{n} speaker", items.length) : "")), content);
+  return make(
+    "div",
+    {},
+    make("h3", {}, title, " ", make("small", {}, items.length ? word("{n} speaker", items.length) : "")),
+    content,
+  );
 }
 
 /** What a speaker says, position by position, and who stands beside them and against them, each with the reasons. */
 function speakerDetail(row) {
   const says = [...byColumn(row.says)].map(([column, places]) => {
-    const items = places.map((place) => make("li", saysChosen([place]), ...marks(tally([place])), " ", claimLink(place)));
-    return make("li", {}, make("p", {}, column ? columnName(column) : word("The statement itself")), make("ul", {}, ...items));
+    const items = places.map((place) =>
+      make("li", saysChosen([place]), ...marks(tally([place])), " ", claimLink(place)),
+    );
+    return make(
+      "li",
+      {},
+      make("p", {}, column ? columnName(column) : word("The statement itself")),
+      make("ul", {}, ...items),
+    );
   });
   const away = row.speaker.says.length - row.says.length;
   const rest = away ? [make("p", { class: "hint" }, word("{n} claim outside the filter", away))] : [];
   const { beside, against } = meetings(row);
   return [
-    make("div", { class: "about" },
-      make("div", {}, make("h4", {}, word("Says")), make("ul", {}, ...says), ...rest),
+    make(
+      "div",
+      { class: "about" },
+      make("div", {}, make("h3", {}, word("Says")), make("ul", {}, ...says), ...rest),
       sideList(word("Beside them"), beside, word("No claim of somebody else supports theirs, or is supported by it.")),
-      sideList(word("Against them"), against, word("No claim of somebody else attacks theirs, or is attacked by it."))),
+      sideList(word("Against them"), against, word("No claim of somebody else attacks theirs, or is attacked by it.")),
+    ),
   ];
 }
 
 /** The buttons that put the speakers of each role in another order. */
 function orderButtons() {
-  const buttons = [["", "name"], ["claims", "number of claims"], ["agreement", "agreement with the statement"]].map(([to, key]) =>
-    make("button", { type: "button", "data-do": "order", "data-to": to, "aria-pressed": state.order === to }, word(key)));
-  return make("div", { class: "order", role: "group", "aria-label": word("Order of the speakers") }, make("span", {}, word("Order")), ...buttons);
+  const buttons = [
+    ["", "name"],
+    ["claims", "number of claims"],
+    ["agreement", "agreement with the statement"],
+  ].map(([to, key]) =>
+    make(
+      "button",
+      { type: "button", "data-do": "order", "data-to": to, "aria-pressed": state.order === to },
+      word(key),
+    ),
+  );
+  return make(
+    "div",
+    { class: "order", role: "group", "aria-label": word("Order of the speakers") },
+    make("span", {}, word("Order")),
+    ...buttons,
+  );
 }
 
 /** What the marks mean, and what is not in the table. */
 function explained(data) {
   const key = (name, sign) => make("b", { class: name, "aria-hidden": "true" }, sign);
-  const lines = [make("p", {}, word("Every mark is a claim: "), key("s", "■"), " ", word("speaks for the position, "), key("a", "□"), " ",
-    word("against it, reckoned along the whole way to the position: support of support is for it, and so is an attack on an attack."))];
+  const lines = [
+    make(
+      "p",
+      {},
+      word("Every mark is a claim: "),
+      key("s", "■"),
+      " ",
+      word("speaks for the position, "),
+      key("a", "□"),
+      " ",
+      word(
+        "against it, reckoned along the whole way to the position: support of support is for it, and so is an attack on an attack.",
+      ),
+    ),
+  ];
   if (state.order === "agreement")
-    lines.push(make("p", {}, word("First who speaks mostly for positions that agree with the statement, or against those that disagree; last who does the reverse.")));
+    lines.push(
+      make(
+        "p",
+        {},
+        word(
+          "First who speaks mostly for positions that agree with the statement, or against those that disagree; last who does the reverse.",
+        ),
+      ),
+    );
   const statement = data.order.filter((place) => !place.column && people.at.get(place).size).length;
-  if (statement) lines.push(make("p", {}, word("Who says the statement itself has one claim more than the columns show.")));
+  if (statement)
+    lines.push(make("p", {}, word("Who says the statement itself has one claim more than the columns show.")));
   if (people.nameless) lines.push(make("p", {}, word("{n} reaction names no speaker.", people.nameless)));
   return make("div", { class: "hint" }, ...lines);
 }
 
 /** Put new content in an element; the focus stays on the control or link that stands for the same. */
 function refill(element, ...children) {
-  const alike = (one) => [...element.querySelectorAll("button, a, summary")].filter(
-    (other) => other.tagName === one.tagName && other.dataset.do === one.dataset.do && other.dataset.to === one.dataset.to
-      && other.getAttribute("href") === one.getAttribute("href"));
+  const alike = (one) =>
+    [...element.querySelectorAll("button, a, summary")].filter(
+      (other) =>
+        other.tagName === one.tagName &&
+        other.dataset.do === one.dataset.do &&
+        other.dataset.to === one.dataset.to &&
+        other.getAttribute("href") === one.getAttribute("href"),
+    );
   const focused = element.contains(document.activeElement) && document.activeElement;
   const number = focused ? alike(focused).indexOf(focused) : -1;
   element.replaceChildren(...children);
@@ -319,9 +450,12 @@ async function showWho(found) {
   const groups = roleGroups(found);
   whoFrame.style.setProperty("--bar", `${document.querySelector(".bar").offsetHeight}px`);
   whoFrame.classList.toggle("as-lists", !fits);
-  const none = people.speakers.size ? word("No speaker says what the filter asks for.") : word("No reaction names a speaker.");
+  const none = people.speakers.size
+    ? word("No speaker says what the filter asks for.")
+    : word("No reaction names a speaker.");
   const content = groups.length ? (fits ? matrix(groups, heads) : lists(groups)) : make("p", { class: "empty" }, none);
-  refill(whoFrame, make("div", { class: "tell" }, explained(data), orderButtons()), content);
+  const title = make("h2", { class: "spoken" }, word("Speakers by role against positions"));
+  refill(whoFrame, title, make("div", { class: "tell" }, explained(data), orderButtons()), content);
 }
 
 actions.order = (to) => go({ order: to });

@@ -191,7 +191,7 @@ def test_the_selection_and_the_language_are_those_of_the_page(opened: Open, bund
     expect(page.locator("#who td[aria-current]")).to_have_count(1)
     page.get_by_role("button", name="EN", exact=True).click()
     expect(page.locator("#who caption")).to_have_text("Speakers by role against positions")
-    expect(page.locator("#who .detail h4").first).to_have_text("Says")
+    expect(page.locator("#who .detail h3").first).to_have_text("Says")
     expect(page.locator("#who li[aria-current] > a").first).to_have_text(real.label("K104", "en"))
     page.get_by_role("button", name="Map", exact=True).click()
     expect(page.locator("[id='claim=K104'] > summary.chosen")).to_be_visible()
@@ -226,7 +226,7 @@ def test_a_phone_shows_lists_and_does_not_scroll_sideways(
         COUNTS,
     )
     assert dict(counts) == {name: count for name, (count, _) in expected(real).items()}
-    assert page.locator("#who h3").count() == real.debate.actors.role.nunique()
+    assert page.locator("#who section > h2").count() == real.debate.actors.role.nunique()
     narrow = page.eval_on_selector_all("#who button", "found => found.filter(one => one.offsetHeight < 24).length")
     assert narrow == 0
 
@@ -288,5 +288,5 @@ def test_more_positions_than_fit_are_lists(opened: Open, tmp_path: Path) -> None
     )
     page = opened(debate.map().save(tmp_path / "map.html", "en"), "#view=who")
     expect(page.locator("#who li > p")).to_have_count(60)
-    expect(page.locator("#who h3")).to_contain_text("role not given")
+    expect(page.locator("#who section > h2")).to_contain_text("role not given")
     assert width(page) <= 1440
