@@ -11,8 +11,27 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from arguments.facts import FACTS_FILE, fact_problems
-from arguments.problems import DebateError, Problem
+from arguments.problems import DebateError, Problem, quoted
 from arguments.texts import MARK, decode, unwritable_character
+
+_NAME = r"^\s*[\w.-]+\s*"
+_MISTAKES = (  # the common ones: how the line looks, what is wrong, and the fix
+    (re.compile(rf"{_NAME}:"), "a colon stands where = should", 'write it as in title = "..."'),
+    (re.compile(rf"{_NAME}$"), "a name stands here without a value", 'write it as in title = "..."'),
+    (re.compile(rf"{_NAME}=\s*(?:#|$)"), "nothing stands behind the =", 'write it as in title = "..."'),
+    (re.compile(rf"{_NAME}=\s*[“”„‘’«»]"), "these quotes are curly", 'use straight ones, as in title = "..."'),
+    (
+        re.compile(rf'{_NAME}=\s*"[^"]*\\[^"]*"'),
+        "a \\ stands in the text",
+        "double it, or put the text in single quotes",
+    ),
+    (re.compile(rf'{_NAME}=\s*"[^"]*$'), "the quote that ends the text is missing", 'put a " behind the text'),
+    (re.compile(rf"{_NAME}=\s*'[^']*$"), "the quote that ends the text is missing", "put a ' behind the text"),
+    (re.compile(rf'{_NAME}=\s*".*".*"'), "a quote stands within the text", 'write it as \\"'),
+    (re.compile(r"^\s*\[[^\]]*$"), "the bracket that ends the heading is missing", "write it as in [report]"),
+    (re.compile(rf"{_NAME}=\s*\[\s*[^\s\"'\]]"), "the texts of the list have no quotes", 'write it as in ["nl", "en"]'),
+    (re.compile(rf"{_NAME}=\s*[^\s\"'\[{{]"), "the text has no quotes around it", 'write it as in title = "..."'),
+)
 
 
 def read_toml(content: bytes) -> tomlkit.TOMLDocument:
@@ -23,7 +42,7 @@ def read_toml(content: bytes) -> tomlkit.TOMLDocument:
         plain = facts.unwrap()
     except (TOMLKitError, RecursionError) as error:
         row = error.line if isinstance(error, ParseError) else 0
-        raise _unreadable(str(error), row) from error
+        raise _unreadable(str(error), row, text) from error
     _require_kinds(plain, text)
     return facts
 
@@ -95,9 +114,21 @@ def _row_of(name: str, text: str) -> int:
     return text.count("\n", 0, found.end()) + 1 if found else 0
 
 
-def _unreadable(reason: str, row: int) -> DebateError:
+def _unreadable(reason: str, row: int, text: str) -> DebateError:
+    """What is wrong in a row, in the words of somebody who does not know TOML where the mistake is a common one."""
+    lines = text.splitlines()
+    line = lines[row - 1] if 0 < row <= len(lines) else ""
+    known = ((message, fix) for pattern, message, fix in _MISTAKES if pattern.search(line))
+    doubled = re.search(r'Key "(.+)" already exists', reason)
+    if doubled:
+        row = max((number for number, one in enumerate(lines[:row], 1) if doubled[1] in one.split("=")[0]), default=row)
+        message, fix = f"{quoted(doubled[1])} is there already", "keep one of the two"
+    else:
+        message, fix = next(known, (_plain_reason(reason), 'write facts as name = "text", one a line'))
+    return DebateError(Problem("unreadable-facts", message, fix, file=FACTS_FILE, row=row, stops=True))
+
+
+def _plain_reason(reason: str) -> str:
     if r"\x00" in reason:  # tomlkit's sign for the end
-        reason = "the file ends where a value should stand"
-    reason = re.sub(r" at line \d+ col \d+$", "", reason).rstrip(".") or "this is not TOML"
-    fix = 'write facts as `name = "text"`, one a line'
-    return DebateError(Problem("unreadable-facts", reason, fix, file=FACTS_FILE, row=row, stops=True))
+        return "the file ends where a value should stand"
+    return re.sub(r" at line \d+ col \d+$", "", reason).rstrip(".") or "this is not TOML"

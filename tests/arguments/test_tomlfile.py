@@ -117,6 +117,30 @@ def test_what_is_wrong_is_told_with_its_row(content, row):
     assert (raised.value.problems[0].file, raised.value.problems[0].row) == ("debate.toml", row)
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('title = "Werkte het?', 'the quote that ends the text is missing; put a " behind the text.'),
+        ("title = 'Werkte het?", "the quote that ends the text is missing; put a ' behind the text."),
+        ("title = Werkte het?", 'the text has no quotes around it; write it as in title = "...".'),
+        ("title = 2013 was een jaar", 'the text has no quotes around it; write it as in title = "...".'),
+        ("title = “Werkte het?”", 'these quotes are curly; use straight ones, as in title = "...".'),
+        ('title = "Zij zei "nee" nu"', 'a quote stands within the text; write it as \\".'),
+        ('title = "C:\\Users"', "a \\ stands in the text; double it, or put the text in single quotes."),
+        ('title: "Werkte het?"', 'a colon stands where = should; write it as in title = "...".'),
+        ("title", 'a name stands here without a value; write it as in title = "...".'),
+        ("title =", 'nothing stands behind the =; write it as in title = "...".'),
+        ("[report", "the bracket that ends the heading is missing; write it as in [report]."),
+        ("languages = [nl, en]", 'the texts of the list have no quotes; write it as in ["nl", "en"].'),
+        ('id = "b"', "'id' is there already; keep one of the two."),
+    ],
+)
+def test_a_common_mistake_is_told_in_plain_words(line, message):
+    with pytest.raises(DebateError) as raised:
+        read_toml(f'id = "a"\n{line}\nlicence = "b"\n'.encode())
+    assert str(raised.value) == f"debate.toml, row 2: {message}"
+
+
 pieces = st.sampled_from(
     ["title", "report", "language", "=", '"', "'", "[", "]", "{", "}", "\n", ".", ",", "1", "#", "\\", "2013-"]
 )
