@@ -75,7 +75,7 @@ function dress(item) {
 
 /** The first who says a claim, and how many others do. */
 function speakersOf(details) {
-  const speakers = [...moreOf(details).children]
+  const speakers = [...(moreOf(details)?.children ?? [])]
     .filter((one) => one.className === "said" && one.firstChild?.nodeName === "B")
     .map((one) => one.firstChild.textContent);
   return speakers.length ? speakers[0] + (speakers.length > 1 ? ` +${speakers.length - 1}` : "") : "";
@@ -255,6 +255,7 @@ function settle() {
 
 /** Lay the map out at the start, before anything of it is seen. */
 function startMap() {
+  if (!heads.length) document.querySelector(".levels").remove();
   const asked = readAddress(location.hash);
   if (!asked || asked.view === "map") {
     showBranch(branchAsked(asked ?? NOTHING));

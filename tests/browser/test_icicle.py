@@ -13,6 +13,7 @@ import mattermap as mm
 from mapper import Map, make_map
 from output import page as draw
 from tests.benchmarks.generate import generate
+from tests.browser.test_shapes import SHAPES
 
 Open = Callable[..., Page]
 
@@ -230,3 +231,24 @@ def test_a_tap_on_a_phone_tells_what_a_claim_is(opened: Open, large: Map, page_o
     page.get_by_role("button", name="Deze tak openen").tap()
     expect(page.locator(f"[id='claim={claim.id}'] > summary")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_debate_can_be_walked(opened: Open, tmp_path: Path, shape: str, width: int) -> None:
+    page = opened(SHAPES[shape].map().save(tmp_path / "map.html"), width=width)
+    less = page.locator(".levels [data-to='-1']")
+    if not less.count():
+        assert page.locator(".block").count() == 0
+        return
+    while less.is_enabled():
+        less.click()
+    expect(page.locator(CANVAS)).to_be_visible()
+    page.locator(CANVAS).focus()
+    heads = page.locator(".as-list > details > summary")
+    assert heads.count() == page.locator(".block").count()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Home", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    name = (heads.first.text_content() or "").rsplit(" ", 2)[0]
+    expect(page.locator(f"{READOUT} strong")).to_have_text(name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
