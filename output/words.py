@@ -6,11 +6,11 @@ source, stand in the catalogues with the context ``role``, ``scope``, ...; one t
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
 from arguments.dates import read_date
@@ -37,10 +37,14 @@ class Words:
         parts = read_date(text) or ()
         if len(parts) < 2:
             return text
-        day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-        if len(parts) == 2:
-            return format_skeleton("yMMMM", day, locale=self.language)
-        return format_date(day, "d MMMM y", locale=self.language)
+        year, month, *day = parts
+        return " ".join(map(str, [*day, _months(self.language)[month], year]))
+
+
+@cache
+def _months(language: str) -> Mapping[int, str]:
+    """The names of the months, counted from 1."""
+    return get_month_names("wide", locale=language)
 
 
 @cache
