@@ -215,10 +215,13 @@ function countCards(open) {
 
 /** The first of several ways that fits: the most open, then the largest. */
 function firstFit({ width, height }, ways) {
+  const first = countCards(1);
+  let all = 0;
   for (const { open, who, from = 15, to, windows = 1 } of ways) {
-    const [limit, count] = [height * windows, countCards(open)];
+    const limit = height * windows;
+    const tooMany = (count, size) => (count * (size * LINE + 10)) / mostLanes(size, width) > limit; // of one line each
     for (const size of SIZES.filter((one) => one <= from && one >= to)) {
-      if ((count * (size * LINE + 10)) / mostLanes(size, width) > limit) continue; // one line each is too much already
+      if (tooMany(first, size) || (open === ALL && tooMany((all ||= countCards(ALL)), size))) continue;
       const found = bestAt(readBlocks(), width, { size, open, who }, limit);
       if (found) return found;
     }

@@ -308,7 +308,10 @@ function onKey(event) {
 const choose = ({ details }) => details.id && go({ claim: idOf(details) });
 const drill = ({ details }) => details.id && actions.branch(idOf(details));
 
-overview.addEventListener("pointermove", ({ offsetX, offsetY }) => aimAt(nodeAt(offsetX, offsetY) ?? aimed));
+overview.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+  const node = nodeAt(offsetX, offsetY);
+  if (node && node !== aimed) aimAt(node);
+});
 overview.addEventListener("click", ({ offsetX, offsetY }) => {
   aimAt(nodeAt(offsetX, offsetY) ?? aimed);
   if (aimed && !narrow.matches) choose(aimed); // on a phone, the first tap tells what it is
@@ -334,15 +337,21 @@ function fillList() {
 
 /** Draw the icicle of what is shown: the branch, or the whole. */
 function drawIcicle() {
+  icicle.hidden = false;
   roots = shownHeads().map((head) => grow(head));
   paint();
-  const chosen = nodes.get(claimElement(state.claim));
-  encircle(rings.chosen, chosen?.w && inside(chosen) ? chosen : null);
-  aimAt(aimed && inside(aimed) ? aimed : null);
+  ringIcicle();
   overview.setAttribute("aria-label", word("Overview of the debate: the arrow keys walk through it, Enter opens a branch, the space bar chooses a claim"));
   const made = `${root.lang} ${roots.map(({ details }) => details.id)}`;
   if (made !== listed) fillList();
   listed = made;
+}
+
+/** Put the rings around the chosen claim and the one that the reader looks at. */
+function ringIcicle() {
+  const chosen = nodes.get(claimElement(state.claim));
+  encircle(rings.chosen, chosen?.w && inside(chosen) ? chosen : null);
+  aimAt(aimed && inside(aimed) ? aimed : null);
 }
 
 /** Whether a node is among what is drawn. */

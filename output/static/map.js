@@ -288,9 +288,10 @@ function onResize() {
 
 views.map = {
   show({ found }) {
+    const other = wanted !== found;
     wanted = found;
     settle();
-    if (scope.shown === 0) drawIcicle();
+    if (scope.shown === 0) (other || icicle.hidden ? drawIcicle : ringIcicle)();
   },
   leave() {
     icicle.hidden = true;
