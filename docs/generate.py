@@ -82,8 +82,8 @@ The page that `mattermap draw` makes holds its own data, so it serves as a place
 `mm.read("map.html")` in Python. What was private when the page was drawn is not in it: drafts, the column `note` of the
 claims, and columns and facts that Mattermap does not know. To keep such a debate, save it to a folder.
 
-The data stand in `<script type="application/gzip" id="data">` as JSON, gzipped and in base64. The JSON that readers
-download from the page has the same form, without the outline:
+The data stand in `<script type="application/gzip" id="data">` as JSON, gzipped, in the digits that
+`arguments/packing.py` tells. The JSON that readers download from the page has the same form, without the outline:
 
 ```json
 {{"info": {{"title": "..."}}, "tables": {{"claims": {{"columns": ["id", "text"], "rows": [["K101", "..."]]}}}}}}
