@@ -11,7 +11,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test check format docs pictures bench lock clean
+.PHONY: help map test check format docs pictures bundle bench lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -40,6 +40,10 @@ docs: .venv/installed  ## make the generated pages of docs/ again
 pictures: .venv/tested  ## take the pictures of the page anew, to be looked at before they are kept
 	PICTURES=take $(BIN)/pytest --numprocesses=auto tests/browser/test_pictures.py
 	cp tests/browser/pictures/map-wide-light.png docs/map.png
+
+bundle: .venv/tested  ## put the style sheets and scripts of the page together again
+	@$(BIN)/pip install --quiet --disable-pip-version-check tdewolff-minify==2.24.12 zopfli==0.4.3
+	$(BIN)/python -m output.bundle
 
 bench: .venv/tested  ## measure Mattermap beside its peers
 	$(BIN)/python tests/benchmarks/run.py

@@ -8,6 +8,7 @@ import re
 
 from output import network
 from output.assets import later
+from output.bundle import unpacked
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)  # with attributes it is data, which does not run
 
@@ -21,7 +22,7 @@ def policy(html: str) -> str:
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(html):
         hashes[kind].append(f"'{_digest(text)}'")
-    style, script = later()
+    style, script = unpacked(later())
     hashes["style"].append(f"'{_digest(style)}'")
     hashes["script"].append(f"'{_digest(script)}'")
     if 'id="network-library"' in html:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
+from arguments.packing import pack
 from mapper import Map, Outline
 from mapper.radial import radial
 
@@ -66,7 +67,7 @@ def network(map_: Map) -> str:
 def library() -> tuple[str, str]:
     """The vis-network script that comes with pyvis, its licence notice included.
 
-    Returns it gzipped in base64, and the ``sha256-...`` by which a content security policy lets it run once it
+    Returns it packed, and the ``sha256-...`` by which a content security policy lets it run once it
     is unpacked into the text of a ``<script>``.
     """
     found = find_spec("pyvis")
@@ -74,7 +75,7 @@ def library() -> tuple[str, str]:
     assert found.origin
     script = (Path(found.origin).parent / "templates" / "lib" / SCRIPT).read_bytes()
     digest = base64.b64encode(hashlib.sha256(script).digest()).decode("ascii")
-    return base64.b64encode(gzip.compress(script, mtime=0)).decode("ascii"), f"sha256-{digest}"
+    return pack(gzip.compress(script, mtime=0)), f"sha256-{digest}"
 
 
 def _add_nodes(net: Network, map_: Map) -> None:

@@ -23,10 +23,11 @@ from arguments import Debate
 from arguments.debate import in_language
 from arguments.facts import REPORT, known_facts
 from arguments.links import safe_link
+from arguments.packing import packed
 from arguments.tables import TABLES
 from mapper import Map
 from output import network
-from output.assets import head_style, packed, packed_later, start
+from output.assets import head_style, later, start
 from output.cards import Deck
 from output.words import LANGUAGES, Words
 
@@ -69,7 +70,7 @@ def page(map_: Map, language: str = "") -> str:
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
             data=packed(_json(_data(map_, about))),
-            later=packed_later(),
+            later=later(),
             network=packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
             style=head_style(),
@@ -143,11 +144,12 @@ def _spoken(words: Words) -> Callable[..., Markup]:
 
 def _own_language(debate: Debate, language: str) -> Callable[[str, str], Markup]:
     """A function for templates: marks a text of a table that is in the debate's own language on a page in another."""
+    translated = language == debate.language
     mark = Markup(' lang="{}"').format(debate.language)
 
+    @cache  # every card asks it again
     def own(table: str, column: str) -> Markup:
-        translated = language == debate.language or f"{column}_{language}" in debate.tables[table]
-        return Markup("") if translated else mark
+        return Markup("") if translated or f"{column}_{language}" in debate.tables[table] else mark
 
     return own
 

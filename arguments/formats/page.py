@@ -1,16 +1,14 @@
 """A debate out of a page that ``mattermap draw`` made: the page holds its own data, wherever it was moved.
 
-The data stand in ``<script type="application/gzip" id="data">`` as JSON in UTF-8, gzipped (RFC 1952) and in base64
-(RFC 4648): ``{"info": {...}, "tables": {name: {"columns": [...], "rows": [[...], ...]}}, "outline": ...}``, of which
-the outline is for the script of the page. What was private when the page was drawn (drafts, remarks for colleagues,
+The data stand in ``<script type="application/gzip" id="data">`` as JSON, packed as ``arguments.packing`` tells:
+``{"info": {...}, "tables": {name: {"columns": [...], "rows": [[...], ...]}}, ...}``; what else it holds is for the
+script of the page. What was private when the page was drawn (drafts, remarks for colleagues,
 columns and facts that nobody declared) is not in it. Pages are read here, and drawn by ``output``; nothing writes into
 one.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import re
 import zlib
@@ -20,6 +18,7 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from arguments.debate import Debate
+from arguments.packing import unpack
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.tables import TABLES
 
@@ -73,8 +72,8 @@ def _unpacked(packed: bytes, path: Path) -> bytes:
     """The data as JSON; never more than ``LARGEST`` bytes are unpacked."""
     reader = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
     try:
-        data = reader.decompress(base64.b64decode(b"".join(packed.split()), validate=True), LARGEST)
-    except (binascii.Error, zlib.error) as error:
+        data = reader.decompress(unpack(b"".join(packed.split()).decode("ascii")), LARGEST)
+    except (ValueError, zlib.error) as error:
         raise _damaged("holds data that were changed or cut off", path) from error
     if len(data) == LARGEST:
         raise _too_large(path)

@@ -32,13 +32,6 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Text that travels gzipped in the page. */
-async function unpack(id) {
-  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(text).text();
-}
-
 /** A table of the debate as a map from id to row; rows without an id go by their number. */
 function readTable({ columns: names, rows }) {
   const table = new Map();

@@ -117,9 +117,7 @@ def test_drafts_stay_at_home(opened: Open, tmp_path: Path) -> None:
     relations = [{"claim": one, "target": "q", "kind": "support"} for one in "ab"]
     page = opened(mm.Debate.from_frames(claims=claims, relations=relations).map().save(tmp_path / "map.html"))
     carried = page.evaluate("""async () => {
-        const bytes = Uint8Array.from(atob(document.getElementById("data").textContent), (c) => c.charCodeAt(0));
-        const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-        return document.body.textContent + (await new Response(stream).text());
+        return document.body.textContent + (await unpack("data"));
     }""")
     assert "Published." in carried
     assert "Not yet." not in carried

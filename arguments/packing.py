@@ -1,0 +1,27 @@
+"""Texts that travel packed in a page: gzipped, and written in digits that are safe in HTML.
+
+The digits are the 85 of RFC 1924 (five for every four bytes), of which ``< > &`` are replaced by ``, . :``.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+
+_SAFE = str.maketrans("<>&", ",.:")
+_DIGITS = {new: old for old, new in _SAFE.items()}
+
+
+def pack(data: bytes) -> str:
+    """Bytes that were gzipped, as digits."""
+    return base64.b85encode(data).decode("ascii").translate(_SAFE)
+
+
+def unpack(digits: str) -> bytes:
+    """The gzipped bytes that digits stand for. Raises ``ValueError`` for a text that is none."""
+    return base64.b85decode(digits.translate(_DIGITS))
+
+
+def packed(text: str) -> str:
+    """A text, gzipped (always to the same bytes), as digits."""
+    return pack(gzip.compress(text.encode("utf-8", "replace"), mtime=0))
