@@ -116,8 +116,8 @@ class Debate:
     def records(self, table: str) -> list[dict[str, str]]:
         """The rows of a table, each by column."""
         frame = self.tables[table]
-        columns = [frame[column].tolist() for column in frame.columns]
-        return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+        columns = {name: frame[name].tolist() for name in frame.columns}
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def rows(self, table: str) -> dict[str, dict[str, str]]:
         """The rows of a table by id, each by column."""
