@@ -40,6 +40,18 @@ def test_every_task_is_measured_and_shown(tmp_path: Path) -> None:
     figures = {task: run.measure(task, str(tmp_path / "debate")) for task in run.TASKS}
     assert all(one["seconds"] > 0 and one["peak"] > 0 for one in figures.values())
     assert figures["draw"]["bytes without library"] < figures["draw"]["bytes"]
+    figures["draw"]["seconds"] = 2 * figures["pyvis"]["seconds"]
     page = run.document({30: figures})
+    assert "**Drawing 30 claims takes longer than with pyvis, directed.**" in page
     assert "| 30 claims |" in page
     assert page.count("\n| ") == 1 + len(run.rows(figures))
+
+
+def test_every_run_is_a_process_of_its_own_and_the_best_counts(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    from tests.benchmarks import run
+
+    mattermap.write(generate(30), tmp_path / "debate")
+    assert run.in_a_process("read", str(tmp_path / "debate"))["seconds"] > 0
+    assert run.best([{"seconds": 2, "peak": 1}, {"seconds": 1, "peak": 3}]) == {"seconds": 1, "peak": 1}
+    assert [run.runs(size) for size in run.SIZES] == [5, 5, 5, 3]
