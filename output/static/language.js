@@ -100,14 +100,28 @@ function putText(element, row, column, own) {
   markLanguage(element, row[`${column}_${root.lang}`] ? "" : own);
 }
 
-/** Bring who says a claim where into the language on screen; names and places stay as they are. */
+/** Tell who says a claim where, in the language on screen: the document names a source by its key alone. */
 function translateSaid(element, { actor, source, date }, { info, actors, sources }) {
-  const speaker = element.querySelector(":scope > b");
+  const [speaker, link] = [element.querySelector(":scope > b"), element.querySelector(":scope > a")];
   const role = actors.get(actor)?.role;
   if (speaker && role) speaker.nextSibling.textContent = ` (${dataWord("role", role)})${element.childNodes.length > 2 ? ": " : ""}`;
-  const link = element.querySelector(":scope > a");
   if (link) link.textContent = sourceInWords(sources.get(source), date);
+  if (link?.nextSibling?.data?.startsWith(", ")) link.nextSibling.data = " "; // its own date stands with the source now
   for (const one of element.querySelectorAll(":scope > :is(b, q, small)")) markLanguage(one, info.language || "en");
+}
+
+/** Tell in full who says a claim where, in its details or a copy of them. */
+function nameSources(more, { said }, data) {
+  more?.querySelectorAll(":scope > .said").forEach((one, i) => translateSaid(one, said[i], data));
+}
+
+let named;
+
+/** Tell in full who says what where in the whole document, once. */
+async function nameAllSources() {
+  const data = await debate();
+  if (!named) for (const place of data.order) nameSources(moreOf(claimElement(place.id)), place, data);
+  named = true;
 }
 
 /** Bring a card and its details into the language on screen. */
@@ -119,7 +133,7 @@ function translateClaim(details, { row, relation, said, out, in: back }, data, o
   else label.textContent = shortText(row);
   putText(more.firstElementChild, row, "text", own);
   putText(more.querySelector(":scope > .why"), relation, "why", own);
-  more.querySelectorAll(":scope > .said").forEach((one, i) => translateSaid(one, said[i], data));
+  nameSources(more, { said }, data);
   const links = [...out, ...back];
   for (const link of more.querySelectorAll(":scope > .link[data-n]")) {
     const { relation: other } = links[link.dataset.n] ?? {};

@@ -89,6 +89,7 @@ views.list = {
   enter() {
     foldedBefore = [...allDetails()].map((details) => [details, details.open]);
     for (const details of allDetails()) details.open = true;
+    nameAllSources();
   },
   async show({ found }) {
     const table = Boolean(state.sort);

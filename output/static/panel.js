@@ -73,6 +73,9 @@ async function showPanel(details) {
   const place = data.places.get(idOf(details));
   const more = withSources(moreOf(details).cloneNode(true));
   more.className = "more";
+  nameSources(more, place, data);
+  const context = more.querySelector(":scope > .context");
+  if (context) context.replaceWith(make("p", {}, `◊ ${word("Rests on context only: not a reaction to the report.")}`));
   more.append(about(place, data));
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   const does = place.parent ? [make("p", { class: "does" }, ...doing(place.relation, place.sign, place.parent))] : [];

@@ -1,14 +1,11 @@
-// Paper: every reaction gets the number of its source in the list of sources, which is numbered there.
+// Paper: where the document names a source in full, its key in the list of sources goes with it.
 
-let numbered = false;
-
-function numberNotes() {
-  if (numbered) return;
-  numbered = true;
-  const numbers = new Map([...document.querySelectorAll(".sources > li")].map((item, i) => [`#${item.id}`, i + 1]));
-  for (const link of document.querySelectorAll('.said > a[href^="#source="]'))
-    link.dataset.note = numbers.get(link.getAttribute("href"));
+function noteKeys() {
+  for (const link of document.querySelectorAll('.said > a[href^="#source="]')) {
+    const { id } = target(link);
+    if (link.textContent !== id) link.dataset.note = id;
+  }
 }
 
-addEventListener("beforeprint", numberNotes);
-matchMedia("print").addEventListener("change", numberNotes);
+addEventListener("beforeprint", noteKeys);
+matchMedia("print").addEventListener("change", noteKeys);

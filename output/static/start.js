@@ -93,6 +93,8 @@ narrow.addEventListener("change", () => {
 for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
 if (narrow.matches) for (const statement of document.querySelectorAll(".statement")) statement.open = false;
 startMap();
+if (narrow.matches) nameAllSources(); // there, cards open in place
+narrow.addEventListener("change", nameAllSources);
 if (location.hash) {
   follow();
   // The browser itself scrolls the card that the address names to the top; the map prefers to stay where it is.
