@@ -3,6 +3,7 @@
 
 const SANS = 'Arial, Helvetica, "Liberation Sans", sans-serif';
 const SERIF = 'Georgia, "Times New Roman", "Liberation Serif", serif';
+const HIGHEST = 30000; // px: a view that is longer is drawn as far as this; few programs open more
 const UNDRAWABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu; // no characters of XML 1.0
 const strokes = { dashed: (w) => (w > 2 ? `${2 * w} ${1.5 * w}` : "4 3"), dotted: (w) => `${w} ${w}` };
 
@@ -78,8 +79,10 @@ function* wordBoxes(node, range) {
 /** Draw a text as lines, just as the page has broken it. */
 function drawText(node, style, clip, at) {
   if (!node.data.trim()) return;
+  at.range.selectNodeContents(node);
+  const boxes = at.range.getClientRects();
   const lines = [];
-  for (const [text, box, joined] of wordBoxes(node, at.range)) {
+  for (const [text, box, joined] of boxes.length === 1 ? [[node.data, boxes[0]]] : wordBoxes(node, at.range)) {
     if (!box.width && !box.height) continue;
     const last = lines.at(-1);
     if (last && Math.abs(last.box.top - box.top) < box.height / 2) {
@@ -104,6 +107,7 @@ const drawRect = ({ left, top, width, height }, looks, at) =>
 
 /** Draw the borders of a box, each as a line along the middle of it. */
 function drawBorders({ left, top, right, bottom }, style, at) {
+  if (style.borderStyle === "none" || style.borderWidth === "0px") return;
   const sides = { Top: [left, top, right, top, 0, 1], Bottom: [left, bottom, right, bottom, 0, -1], Left: [left, top, left, bottom, 1, 0], Right: [right, top, right, bottom, -1, 0] };
   for (const [side, [x1, y1, x2, y2, inX, inY]] of Object.entries(sides)) {
     const [width, kind, css] = [parseFloat(style[`border${side}Width`]), style[`border${side}Style`], style[`border${side}Color`]];
@@ -361,6 +365,8 @@ function drawElement(element, at, clip = null) {
   if (style.display === "none" || style.visibility === "hidden" || style.clipPath !== "none") return;
   if (element.tagName === "svg") return void drawShapes(element, at);
   if (element.tagName === "CANVAS") return void drawCanvas(element, at.redraw, at);
+  if (element.getBoundingClientRect().top + at.y > HIGHEST) return;
+  if (element.matches(".block")) element.classList.add("pictured"); // or what is off the screen would have no places
   const box = element.getBoundingClientRect();
   const inside = { ...at, into: innerGroup(element, style, box, at) };
   if (style.display !== "contents") drawBox(style.display === "inline" ? element.getClientRects() : [box], style, inside);
@@ -403,18 +409,21 @@ async function picture() {
   const at = { into, root: into, range: document.createRange(), redraw: drawn ? () => drawn.redraw() : paint };
   const gap = 14;
   let [width, height] = [0, gap];
-  root.classList.add("pictured"); // or what is off the screen would have no places
+  const before = scrollY;
+  root.classList.add("picturing");
   for (const part of pictured()) {
     const box = part.getBoundingClientRect();
     if (!box.height) continue;
     const here = { ...at, x: part.matches(".legend") ? 20 - box.left : scrollX, y: height - box.top };
     drawElement(part, here);
     if (part === columns) drawShapes(arrows, here);
-    height += box.height + gap;
+    height = Math.min(height + part.getBoundingClientRect().height, HIGHEST) + gap;
     width = Math.max(width, box.right + scrollX);
   }
-  root.classList.remove("pictured");
-  const source = [inLanguage(info, "title"), info.licence, /^http/.test(location.protocol) && location.href, "Mattermap"];
+  for (const one of document.querySelectorAll(".pictured")) one.classList.remove("pictured");
+  root.classList.remove("picturing");
+  scrollTo({ top: before, behavior: "instant" });
+  const source = [height > HIGHEST && word("Only the beginning of this view fits in a picture."), inLanguage(info, "title"), info.licence, /^http/.test(location.protocol) && location.href, "Mattermap"];
   const caption = { x: 20, y: short(height + 4), "font-size": 11, ...paintOf(colour("soft")) };
   into.append(svg("text", caption, clear(source.filter(Boolean).join(" · "))));
   const [wide, high] = [Math.ceil(width), Math.ceil(height + 20)];
