@@ -9,19 +9,22 @@ const LEAST = { year: 27, month: 24, day: 18, vague: 66, skip: 8, gap: 26, undat
 const GROWS = { year: 1, month: 0.7, day: 0.3 }; // shares of the room that is left
 const LINE_UP = 19; // px for each line above the rows: the report, enlarged years, enlarged months, bins
 const LABELS = 208; // px for the positions at the left
+const WORDS = 112; // px for the dates at the left of a narrow screen
 const MOST_OPEN = 400; // reactions whose list stands open, and groups of a list
-const folded = new Map(); // groups of the list that the reader opened or closed
+// How a stretch of time is divided, by the length of its beginning ("", "2013-", "2013-07-"): into bins of which kind,
+// with how many digits, of which so many are drawn where nothing was said.
+const DIVIDED = { 0: ["year", 4, 4], 5: ["month", 2, 12], 8: ["day", 2, 0] };
 let timeline; // readTimeline of the debate
-let dateGroups; // of the list, in the language on the screen
-// What is drawn: its signature and dots; and which items are not yet said (later), not asked for (out), either (away).
-let figure = {};
+let dateGroups; // of the list
+// What is drawn: for which screen, the dots by the number of their reaction, the most reactions in a bar; and which
+// items are not yet said (later), not asked for (out), either (away).
+const figure = { dots: [] };
 
 /** A date as it is given, without blanks; "" when it is no date. */
 function dateOf(text = "") {
-  const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim()) ?? [];
-  return year && month >= "01" && month <= "12" && day >= "01" && `${day}` <= lastDay(`${year}-${month}`).slice(8)
-    ? text.trim()
-    : "";
+  const date = text.trim();
+  const [, month = "01", day = "01"] = /^\d{4}(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? ["", ""];
+  return month >= "01" && month <= "12" && day >= "01" && day <= lastDay(date.slice(0, 7)).slice(8) ? date : "";
 }
 
 /** The last day that a date can stand for, such as 2013-07-31 for 2013-07. */
@@ -32,195 +35,150 @@ function lastDay(date) {
   return `${year}-${month}-${days}`;
 }
 
-/** All reactions with their place, date and row; by place the day on which it was first said; and all those days. */
+/** All reactions with place, date and who published them where; by place the day on which it was first said, or "". */
 function readTimeline({ order, columns: list, sources, info }) {
   const items = [];
   const firstSaid = new Map();
   for (const place of order)
     for (const reaction of place.said) {
-      const source = sources.get(reaction.source);
-      const date = dateOf(reaction.date || source?.date);
-      const item = { place, reaction, source, date, end: date && lastDay(date), effect: people.effects.get(place) };
-      items.push(item);
+      const source = sources.get(reaction.source) ?? { title: reaction.source };
+      const date = dateOf(reaction.date || source.date);
+      const end = date && lastDay(date);
+      items.push({ place, reaction, date, end, where: source.publisher || source.author || source.title || "" });
       const first = firstSaid.get(place);
-      if (date && !(first <= item.end)) firstSaid.set(place, item.end);
+      if (!first || (end && end < first)) firstSaid.set(place, end);
     }
+  const when = ({ date }) => date || "later than all";
   items.sort(
-    (one, other) =>
-      !one.date - !other.date ||
-      (one.date < other.date ? -1 : Number(one.date > other.date)) ||
-      other.effect - one.effect,
+    (one, other) => (when(one) > when(other)) - (when(one) < when(other)) || other.place.effect - one.place.effect,
   );
   items.forEach((item, number) => (item.number = number));
   const dated = items.filter(({ date }) => date);
-  const rows = [null, ...list].map((column) => ({
-    column,
-    items: items.filter(({ place }) => place.column === column),
-  }));
-  const report = dateOf(String(info.report?.date ?? ""));
   return {
     items,
     dated,
     firstSaid,
     stops: [...new Set(dated.map(({ end }) => end))].sort(),
-    report,
-    rows: rows.filter((row) => row.items.length),
+    report: dateOf(String(info.report?.date ?? "")),
+    rows: [null, ...list].filter((column) => items.some(({ place }) => place.column === column)),
   };
 }
 
-/** The day that the reader asks for; "" for all. */
-const askedDay = () => {
-  const date = dateOf(state.day);
-  return date && lastDay(date);
-};
-
-/** How many of the claims asked for were said by a day, how many only later, and how many at an unknown time. */
-function standing(day, found) {
-  const sums = { said: 0, later: 0, undated: 0 };
-  for (const place of new Set(timeline.items.map((item) => item.place))) {
-    if (found && !found.has(place.id)) continue;
-    const first = timeline.firstSaid.get(place);
-    sums[!first ? "undated" : day && first > day ? "later" : "said"] += 1;
-  }
-  return sums;
+/** Read the debate, once. */
+async function readTime() {
+  await readWho();
+  timeline ??= readTimeline(await debate());
 }
+
+/** The day that the reader asks for; "" for all. */
+const askedDay = () => dateOf(state.day) && lastDay(dateOf(state.day));
 
 // ---- The axis: bins of years; of months and days where many reactions fall ----
 
-/** How many dates begin with each year (4 characters) or month (7). */
-function countBy(dates, length) {
+/** The years and months in which so many reactions fall that they are drawn enlarged. */
+function crowded(dates) {
   const counts = new Map();
   for (const date of dates)
-    if (date.length >= length) counts.set(date.slice(0, length), (counts.get(date.slice(0, length)) ?? 0) + 1);
-  return counts;
+    for (const key of new Set([date.slice(0, 4), date.slice(0, 7)])) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const enough = Math.max(CROWDED.least, dates.length * CROWDED.share);
+  return [...counts.keys()].filter((key) => counts.get(key) >= enough).sort();
 }
 
-/** Whether so many reactions of all deserve bins of their own. */
-const crowded = (n, all) => n >= CROWDED.least && n >= all * CROWDED.share;
-
-/** The years from first to last; of more than four empty ones on end a number only. */
-function yearsBetween(dates) {
-  const years = [...new Set(dates.map((date) => Number(date.slice(0, 4))))].sort((one, other) => one - other);
-  return years.flatMap((year, i) => {
-    const empty = i ? year - years[i - 1] - 1 : 0;
-    const before = empty > 4 ? [{ gap: empty }] : Array.from({ length: empty }, (_, n) => year - empty + n);
-    return [...before, year];
+/** Numbers from first to last with all between them; where more than `most` in a row are missing, how many: { gap }. */
+function withAllBetween(numbers, most) {
+  const sorted = [...new Set(numbers)].sort((one, other) => one - other);
+  return sorted.flatMap((n, i) => {
+    const gap = i ? n - sorted[i - 1] - 1 : 0;
+    return [...(gap > most ? [{ gap }] : Array.from({ length: gap }, (_, k) => n - gap + k)), n];
   });
-}
-
-const twoDigits = (n) => String(n).padStart(2, "0");
-
-/** The bins of a month that is drawn by day: the days that something was said on, and the stretches between them. */
-function dayBins(month, dates) {
-  const days = [
-    ...new Set(dates.filter((date) => date.startsWith(`${month}-`)).map((date) => Number(date.slice(8)))),
-  ].sort((one, other) => one - other);
-  const vague = dates.includes(month) ? [{ key: `${month}?`, kind: "vague", month, label: word("no day") }] : [];
-  const bins = days.flatMap((day, i) => {
-    const empty = day - (days[i - 1] ?? 0) - 1;
-    const bin = { key: `${month}-${twoDigits(day)}`, kind: "day", month, label: String(day) };
-    return empty ? [{ kind: "skip", month, days: empty }, bin] : [bin];
-  });
-  return [...vague, ...bins];
-}
-
-/** The bins of a year that is drawn by month, without months before the first and after the last date of all. */
-function monthBins(year, dates, byDay) {
-  const known = dates
-    .filter((date) => date.length > 4)
-    .map((date) => date.slice(0, 7))
-    .sort();
-  const vague = dates.includes(year) ? [{ key: `${year}?`, kind: "vague", label: word("no month") }] : [];
-  const within = Array.from({ length: 12 }, (_, i) => `${year}-${twoDigits(i + 1)}`).filter(
-    (month) =>
-      (known[0] < year || month >= known[0]) &&
-      (known.at(-1) > `${year}-12` || dates.some((date) => date.slice(0, 4) > year) || month <= known.at(-1)),
-  );
-  const months = within.flatMap((month) =>
-    byDay.has(month) ? dayBins(month, dates) : [{ key: month, kind: "month", label: monthName(month, "short") }],
-  );
-  return [...vague, ...months].map((bin) => ({ ...bin, year }));
 }
 
 const monthName = (month, length) =>
   new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { month: length, timeZone: "UTC" })
-    .format(Date.UTC(2000, month.slice(5) - 1, 1))
+    .format(Date.UTC(2000, month.slice(5) - 1))
     .replace(".", "");
 
-/** The bins of the axis with their reactions: years only (depth 0), crowded years by month (1), months by day (2). */
-function axisBins(depth) {
-  const { dated, items, report } = timeline;
-  const own = dated.map(({ date }) => date);
-  const dates = report ? [...own, report] : own;
-  const pick = (length) =>
-    new Set([...countBy(own, length)].filter(([, n]) => crowded(n, own.length)).map(([key]) => key));
-  const [byMonth, byDay] = [depth > 0 ? pick(4) : new Set(), depth > 1 ? pick(7) : new Set()];
-  const bins = yearsBetween(dates).flatMap((year) => {
-    if (year.gap) return [{ kind: "gap", label: "…", years: year.gap }];
-    const key = String(year).padStart(4, "0");
-    return byMonth.has(key) ? monthBins(key, dates, byDay) : [{ key, kind: "year", label: key }];
+/** A bin with a key, the beginning of the dates in it. */
+const datedBin = (kind, key) =>
+  kind === "month"
+    ? { kind, key, label: monthName(key, "short"), long: monthName(key, "long") }
+    : { kind, key, label: kind === "day" ? String(Number(key.slice(8))) : key };
+
+/** The bins within a stretch of time (see DIVIDED), first what is not known more precisely than that. */
+function binsWithin(within, dates, enlarged) {
+  const [kind, digits, most] = DIVIDED[within.length];
+  const numbers = dates
+    .filter((date) => date.startsWith(within))
+    .map((date) => Number(date.slice(within.length, within.length + digits)));
+  if (kind === "month") {
+    if (dates.some((date) => date < within.slice(0, 4))) numbers.push(1);
+    if (dates.some((date) => date > `${within}99`)) numbers.push(12);
+  }
+  const bins = withAllBetween(numbers, most).flatMap((n) => {
+    if (n.gap) return within ? [{ kind: "skip" }] : [{ kind: "gap", label: "…", long: word("{n} year without", n.gap) }];
+    const key = within + String(n).padStart(digits, "0");
+    return enlarged.includes(key) ? binsWithin(`${key}-`, dates, enlarged) : [datedBin(kind, key)];
   });
-  if (items.length > dated.length) bins.push({ key: "", kind: "undated", label: word("no date") });
-  const byKey = new Map(bins.map((bin) => [bin.key, Object.assign(bin, { items: [] })]));
-  const binOf = (date) =>
-    byKey.get(date) ?? byKey.get(`${date}?`) ?? byKey.get(date.slice(0, 7)) ?? byKey.get(date.slice(0, 4));
-  for (const item of items) binOf(item.date).items.push(item);
-  const flag = report && binOf(report);
-  const lines = [flag, byMonth.size, byDay.size].map(Boolean).map(Number);
-  return {
-    bins,
-    flag,
-    years: LINE_UP * lines[0],
-    months: LINE_UP * (lines[0] + lines[1]),
-    axis: LINE_UP * (lines[0] + lines[1] + lines[2] + 1),
-    enlarged: byMonth.size > 0,
-  };
+  const label = word(kind === "day" ? "no day" : "no month");
+  const vague = within && dates.includes(within.slice(0, -1)) ? [{ kind: "vague", key: within, label }] : [];
+  return [...vague, ...bins].map((bin) => ({ within, ...bin, items: [] }));
 }
 
-/** The reactions of a bin by row of the picture. */
-const cellsOf = (bin) => timeline.rows.map(({ column }) => bin.items.filter(({ place }) => place.column === column));
+/** The axis: its bins with their reactions, those for their position first; years only, or `depth` levels enlarged. */
+function axisOf(depth) {
+  const { dated, items, report } = timeline;
+  const dates = dated.map(({ date }) => date);
+  const enlarged = crowded(dates).filter((key) => key.length <= [0, 4, 7][depth]);
+  const bins = binsWithin("", report ? [...dates, report] : dates, enlarged);
+  if (items.length > dated.length) bins.push({ kind: "undated", key: "", label: word("no date"), within: "", items: [] });
+  const byKey = new Map(bins.map((bin) => [bin.key, bin]));
+  const binOf = (date) =>
+    [date, `${date}-`, date.slice(0, 7), date.slice(0, 4)].map((key) => byKey.get(key)).find(Boolean);
+  for (const item of [...items].sort((one, other) => other.place.effect - one.place.effect))
+    binOf(item.date).items.push(item);
+  const flag = report && binOf(report);
+  figure.enlarged = enlarged.length;
+  const lines = Boolean(flag) + new Set(enlarged.map((key) => key.length)).size + 1;
+  return { bins, flag, enlarged, foot: LINE_UP * lines };
+}
+
+const mostOf = (lists) => lists.reduce((most, { length }) => Math.max(most, length), 1);
+const sumOf = (bins, value) => bins.reduce((sum, bin) => sum + value(bin), 0);
+const share = ({ kind }) => GROWS[kind] ?? 0;
 
 /** Give the bins their places in a width, years as wide as each other and months too; false when they do not fit. */
 function placeBins(bins, room, asBars) {
-  const need = {};
   for (const bin of bins) {
-    bin.cells = cellsOf(bin);
-    bin.across = asBars ? 1 : Math.max(1, Math.ceil(Math.max(...bin.cells.map((cell) => cell.length)) / PILE));
+    bin.cells = timeline.rows.map((column) => bin.items.filter(({ place }) => place.column === column));
+    bin.across = asBars ? 1 : Math.ceil(mostOf(bin.cells) / PILE);
     bin.width = Math.max(LEAST[bin.kind], bin.across * DOT + 6);
-    need[bin.kind] = Math.max(need[bin.kind] ?? 0, bin.width);
   }
-  for (const bin of bins) if (bin.kind === "year" || bin.kind === "month") bin.width = need[bin.kind];
-  const left = room - bins.reduce((sum, { width }) => sum + width, 0);
-  if (left < 0 && !asBars) return false;
-  const shares = bins.reduce((sum, { kind }) => sum + (GROWS[kind] ?? 0), 0);
+  for (const kind of ["year", "month"]) {
+    const alike = bins.filter((bin) => bin.kind === kind);
+    const width = Math.max(...alike.map((bin) => bin.width));
+    for (const bin of alike) bin.width = width;
+  }
+  const taken = sumOf(bins, ({ width }) => width);
+  const shares = sumOf(bins, share) || 1;
   let x = 0;
   for (const bin of bins) {
-    bin.width =
-      left < 0 ? (bin.width * room) / (room - left) : bin.width + (left * (GROWS[bin.kind] ?? 0)) / (shares || 1);
+    if (taken > room) bin.width *= room / taken;
+    else bin.width += ((room - taken) * share(bin)) / shares;
     bin.x = x;
+    bin.middle = x + bin.width / 2 + (bin.kind === "undated" ? 4 : 0);
     x += bin.width;
   }
-  return true;
+  return asBars || taken <= room;
 }
 
 // ---- The picture ----
 
-/** Make an element of a picture. */
-function drawn(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-const SIGNS_OF = { 1: "s", "-1": "a", 0: "n" };
-
 /** Who said something, what, where and when: the lines that a dot tells. */
-function tells({ place, reaction, source, date }) {
-  const who = speakerOf(reaction) ? reaction.via || nameOf(people.speakers.get(speakerOf(reaction))) : word("somebody");
-  const where = source ? source.publisher || source.author || source.title : reaction.source || "";
+function tells({ place, reaction, where, date }) {
+  const key = speakerOf(reaction);
+  const who = key ? reaction.via || nameOf(people.speakers.get(key)) : word("somebody");
   const when = date ? dateInWords(date) : word("no date");
-  return { who, what: shortText(place.row), where: [where, when].filter(Boolean).join(", ") };
+  return { who, what: shortText(place.row), where: where ? `${where}, ${when}` : when };
 }
 
 /** A reaction as a dot at a place; as a flat mark when only its month or year is known. */
@@ -228,266 +186,218 @@ function dotAt(item, x, y) {
   const { who, what, where } = tells(item);
   const shape =
     item.date.length > 7
-      ? drawn("circle", { cx: x, cy: y, r: 4.2 })
-      : drawn("rect", { x: x - 4.6, y: y - 2.6, width: 9.2, height: 5.2, rx: 2.6 });
+      ? svg("circle", { cx: x, cy: y, r: 4.2 })
+      : svg("rect", { x: x - 4.6, y: y - 2.6, width: 9.2, height: 5.2, rx: 2.6 });
   const attributes = {
     href: `#claim=${encodeURIComponent(item.place.id)}`,
-    class: SIGNS_OF[item.effect],
-    tabindex: -1,
+    class: markOf(item.place),
+    tabindex: item.number ? -1 : 0,
+    "aria-label": `${who}: ${what}. ${where}`,
+    "data-number": item.number,
   };
-  const hit = drawn("rect", { class: "hit", x: x - DOT / 2, y: y - DOT / 2, width: DOT, height: DOT });
-  const dot = drawn("a", { ...attributes, "aria-label": `${who}: ${what}. ${where}` }, hit, shape);
-  dot.dataset.number = item.number;
-  figure.dots.set(item, dot);
-  return dot;
+  const hit = svg("rect", { class: "hit", x: x - DOT / 2, y: y - DOT / 2, width: DOT, height: DOT });
+  return (figure.dots[item.number] = svg("a", attributes, hit, shape));
 }
 
 /** How many reactions of a list there are on the screen as it is, by what they do to their position. */
-function sumsNow(items) {
-  const sums = [0, 0, 0];
-  for (const item of items) if (!figure.away(item)) sums[[1, 2, 0][item.effect + 1]] += 1;
-  return sums;
-}
+const sumsNow = (items) => tally(items.filter((item) => !figure.away(item)).map(({ place }) => place));
 
-/** The bar of a cell: grey for all, over it what is asked for and said by now, for and against. */
+/** The bar of a cell, standing or lying: grey for all, over it what is asked for and said by now, for and against. */
 function barOf(items, { x, y, width, height }, lying) {
-  const group = drawn("g", {});
-  const rect = (name, from, n) => {
-    const [start, size] = [from / figure.most, n / figure.most];
-    const box = lying
-      ? { x: x + start * width, y, width: size * width, height }
-      : { x, y: y + height * (1 - start - size), width, height: size * height };
-    return drawn("rect", { class: name, ...box });
-  };
-  const [pro, con, none] = sumsNow(items);
-  group.append(rect("all", 0, items.length));
-  for (const [name, from, n] of [
-    ["s", 0, pro],
-    ["a", pro, con],
-    ["n", pro + con, none],
-  ])
-    if (n) group.append(rect(name, from, n));
-  group.append(
-    drawn("title", {}, `${word("{n} reaction", items.length)}: ${word("{n} for", pro)}, ${word("{n} against", con)}`),
+  const { s, a, n } = sumsNow(items);
+  const unit = (lying ? width : height) / figure.most;
+  const parts = [["all", 0, items.length], ["s", 0, s], ["a", s, a], ["n", s + a, n]];
+  const rects = parts.map(([name, from, many]) =>
+    svg("rect", {
+      ...{ class: name, x, y, width, height },
+      ...(lying
+        ? { x: x + from * unit, width: many * unit }
+        : { y: y + height - (from + many) * unit, height: many * unit }),
+    }),
   );
-  return group;
+  const told = `${word("{n} reaction", items.length)}: ${word("{n} for", s)}, ${word("{n} against", a)}`;
+  return svg("g", {}, ...rects, svg("title", {}, told));
 }
 
-/** The lines and words above the rows, and the shade under what is enlarged. */
-function axis({ bins, flag, years, months, axis: foot }, height) {
+const textAt = (x, y, words, anchor, name = "") => svg("text", { x, y, class: name, "text-anchor": anchor }, words);
+const upright = (name, x, y1, y2) => svg("line", { class: name, x1: x, x2: x, y1, y2 });
+const level = (name, y, room) => svg("line", { class: name, x1: 0, x2: room, y1: y, y2: y });
+const reportInWords = () => word("the report, {date}").replace("{date}", dateInWords(timeline.report));
+
+/** What is enlarged: a shade under it, and its name. */
+function enlargedParts({ bins, flag, enlarged }, height) {
+  return enlarged.flatMap((key) => {
+    const inside = bins.filter(({ within }) => within.startsWith(key));
+    const month = key.length > 4;
+    const [x, last, y] = [inside[0].x, inside.at(-1), LINE_UP * (Boolean(flag) + month)];
+    const words = month ? monthName(key, "long") : `${key}, ${word("enlarged")}`;
+    return [
+      svg("rect", { class: month ? "shade more" : "shade", x, y, width: last.x + last.width - x, height: height - y }),
+      textAt(x + 6, y + 14, words, "start", "big"),
+    ];
+  });
+}
+
+/** The lines and words above the rows. */
+function axisParts({ bins, flag, foot }, height) {
   const parts = [];
-  const text = (x, y, words, name = "", anchor = "middle") =>
-    parts.push(drawn("text", { x, y, class: name, "text-anchor": anchor }, words));
-  for (const [by, top, name] of [
-    ["year", years, "shade"],
-    ["month", months, "shade more"],
-  ]) {
-    for (const key of new Set(bins.map((bin) => bin[by]).filter(Boolean))) {
-      const inside = bins.filter((bin) => bin[by] === key);
-      const [x, end] = [inside[0].x, inside.at(-1).x + inside.at(-1).width];
-      parts.unshift(drawn("rect", { class: name, x, y: top, width: end - x, height: height - top }));
-      text(x + 6, top + 14, by === "year" ? `${key}, ${word("enlarged")}` : monthName(key, "long"), "big", "start");
-    }
-  }
-  parts.sort(
-    (one, other) =>
-      other.classList.contains("shade") - one.classList.contains("shade") ||
-      one.classList.contains("more") - other.classList.contains("more"),
-  );
   let end = -9;
-  for (const bin of bins) {
-    if (bin.kind === "undated" || bin.kind === "gap")
-      parts.push(drawn("line", { class: "apart", x1: bin.x + 4, x2: bin.x + 4, y1: foot, y2: height }));
-    if (!bin.label) continue;
-    const middle = bin.x + bin.width / 2 + (bin.kind === "undated" ? 4 : 0);
-    const half = bin.label.length * 3.2;
-    if (middle - half < end + 3) continue;
-    text(middle, foot - 6, bin.label);
+  for (const { kind, x, middle, label = "" } of bins) {
+    if (kind === "undated" || kind === "gap") parts.push(upright("apart", x + 4, foot, height));
+    const half = label.length * 3.2;
+    if (!label || middle - half < end + 3) continue;
+    parts.push(textAt(middle, foot - 6, label, "middle"));
     end = middle + half;
   }
-  if (flag) {
-    parts.push(drawn("line", { class: "flag", x1: flag.x + 0.5, x2: flag.x + 0.5, y1: 2, y2: height }));
-    const before = flag.x > 200;
-    text(
-      flag.x + (before ? -5 : 5),
-      12,
-      word("the report, {date}").replace("{date}", dateInWords(timeline.report)),
-      "flag",
-      before ? "end" : "start",
-    );
-  }
-  return parts;
+  if (!flag) return parts;
+  const [shift, anchor] = flag.x > 200 ? [-5, "end"] : [5, "start"];
+  return [
+    ...parts,
+    upright("flag", flag.x + 0.5, 2, height),
+    textAt(flag.x + shift, 12, reportInWords(), anchor, "flag"),
+  ];
 }
 
-const forFirst = (one, other) => other.effect - one.effect || one.number - other.number;
+/** A label at the left of the picture. */
+function labelAt(name, top, height, left, ...children) {
+  const label = make("span", { class: name }, ...children);
+  Object.assign(label.style, { top: `${top}px`, height: `${height}px`, left: `${left}px` });
+  return label;
+}
+
+/** A cell of the picture: a bar, or dots piled up. */
+function cellParts(cell, { middle, width, across }, bottom, asBars) {
+  const wide = Math.min(width - 2, 28);
+  const height = PILE * DOT + 6;
+  if (asBars) return cell.length ? [barOf(cell, { x: middle - wide / 2, y: bottom - height - 1, width: wide, height })] : [];
+  const beside = Math.min(across, cell.length);
+  return cell.map((item, i) =>
+    dotAt(item, middle + ((i % beside) - (beside - 1) / 2) * DOT, bottom - 10 - Math.floor(i / beside) * DOT),
+  );
+}
 
 /** The picture with a row for each position. */
-function rowsPicture(laid, asBars, room) {
-  const { bins } = laid;
+function rowsPicture(axis, asBars, room) {
+  const { bins } = axis;
   const [labels, parts] = [[], []];
-  let y = laid.axis;
-  timeline.rows.forEach(({ column }, row) => {
-    const pile = asBars ? 4 : Math.max(...bins.map(({ cells, across }) => Math.ceil(cells[row].length / across)));
+  let y = axis.foot;
+  figure.most = mostOf(bins.flatMap(({ cells }) => cells));
+  timeline.rows.forEach((column, row) => {
+    const pile = asBars ? PILE : Math.max(...bins.map(({ cells, across }) => Math.ceil(cells[row].length / across)));
     const height = Math.max(46, pile * DOT + 12);
-    parts.push(drawn("line", { class: "rule", x1: 0, x2: room, y1: y + height - 0.5, y2: y + height - 0.5 }));
-    for (const bin of bins) {
-      const cell = bin.cells[row].sort(forFirst);
-      const left = bin.x + (bin.kind === "undated" ? 8 : 0) + (bin.width - (bin.kind === "undated" ? 8 : 0)) / 2;
-      if (asBars) {
-        const width = Math.min(bin.width - 2, 28);
-        if (cell.length) parts.push(barOf(cell, { x: left - width / 2, y: y + 5, width, height: height - 6 }));
-      } else {
-        const across = Math.min(bin.across, cell.length);
-        cell.forEach((item, i) =>
-          parts.push(
-            dotAt(item, left + ((i % across) - (across - 1) / 2) * DOT, y + height - 10 - Math.floor(i / across) * DOT),
-          ),
-        );
-      }
-    }
-    const name = column ? columnName(column) : word("The statement itself");
-    const label = make("span", { class: `row-label ${column?.stance || "other"}` }, make("span", {}, name));
-    Object.assign(label.style, { top: `${y}px`, height: `${height}px` });
-    labels.push(label);
+    const name = make("span", {}, columnName(column));
+    labels.push(labelAt(`row-label ${column?.stance}`, y, height, 0, name));
     y += height;
+    parts.push(level("rule", y - 0.5, room), ...bins.flatMap((bin) => cellParts(bin.cells[row], bin, y, asBars)));
   });
-  return { labels, parts: [...axis(laid, y), ...parts], height: y + 1, left: LABELS };
+  return { labels, parts: [...enlargedParts(axis, y), ...axisParts(axis, y), ...parts], height: y + 1, left: LABELS };
 }
 
 /** The picture on a narrow screen: a line for each stretch of time, its dots beside it. */
-function linesPicture(laid, room) {
+function linesPicture({ bins, flag, enlarged }, room) {
   const [labels, parts] = [[], []];
-  const left = 112;
-  const across = Math.max(1, Math.floor((room - left - 30) / DOT));
-  const asBars = laid.bins.some(({ items }) => items.length > across * 5);
-  let y = laid.flag ? 0 : 4;
-  let [year, month] = ["", ""];
-  const line = (words, inset, height, strong) => {
-    const label = make("span", { class: strong ? "line-label big" : "line-label" }, words);
-    Object.assign(label.style, { top: `${y}px`, height: `${height}px`, left: `${inset}px` });
-    labels.push(label);
-  };
-  for (const bin of laid.bins.filter(({ kind }) => kind !== "skip")) {
-    if (bin.year && bin.year !== year) line(bin.year, 0, 22, true);
-    if (bin.year && bin.year !== year) y += 22;
-    if (bin.month && bin.month !== month) line(monthName(bin.month, "long"), 12, 22);
-    if (bin.month && bin.month !== month) y += 22;
-    [year, month] = [bin.year, bin.month];
-    if (bin === laid.flag) {
-      line(`▾ ${word("the report, {date}").replace("{date}", dateInWords(timeline.report))}`, 0, 24, true);
-      parts.push(drawn("line", { class: "flag", x1: 0, x2: room, y1: y + 1, y2: y + 1 }));
+  const across = Math.max(1, Math.floor((room - WORDS - 30) / DOT));
+  const asBars = bins.some(({ items }) => items.length > across * 5);
+  const inset = (date) => 12 * (date.split("-").length - 1);
+  const heads = new Set(enlarged); // still to come
+  let y = flag ? 0 : 4;
+  const line = (words, left, height, name = "") => labels.push(labelAt(`line-label ${name}`, y, height, left, words));
+  figure.most = mostOf(bins.map(({ items }) => items));
+  for (const bin of bins) {
+    const { kind, within, items, label, long = label } = bin;
+    if (kind === "skip") continue;
+    for (const key of heads) {
+      if (!within.startsWith(key)) continue;
+      if (key.length > 4) line(monthName(key, "long"), inset(key), 22);
+      else line(key, 0, 22, "big");
+      heads.delete(key);
+      y += 22;
+    }
+    if (bin === flag) {
+      line(`▾ ${reportInWords()}`, 0, 24, "big");
+      parts.push(level("flag", y + 1, room));
       y += 24;
     }
-    const lines = asBars ? 1 : Math.max(1, Math.ceil(bin.items.length / across));
-    const height = lines * DOT + 8;
-    const words =
-      bin.kind === "month"
-        ? monthName(bin.key, "long")
-        : bin.kind === "gap"
-          ? word("{n} year without", bin.years)
-          : bin.label;
-    line(words, bin.month ? 24 : bin.year ? 12 : 0, 20);
-    if (asBars && bin.items.length) {
-      parts.push(barOf(bin.items, { x: left, y: y + 4, width: room - left - 44, height: 12 }, true));
-      parts.push(drawn("text", { x: room, y: y + 14, "text-anchor": "end" }, String(bin.items.length)));
-    } else
-      bin.items
-        .sort(forFirst)
-        .forEach((item, i) =>
-          parts.push(dotAt(item, left + 6 + (i % across) * DOT, y + 10 + Math.floor(i / across) * DOT)),
-        );
-    y += height;
-    if (!bin.month) parts.push(drawn("line", { class: "rule", x1: 0, x2: room, y1: y - 0.5, y2: y - 0.5 }));
+    line(long, inset(within), 20);
+    if (!asBars)
+      items.forEach((item, i) =>
+        parts.push(dotAt(item, WORDS + 6 + (i % across) * DOT, y + 10 + Math.floor(i / across) * DOT)),
+      );
+    else if (items.length)
+      parts.push(
+        barOf(items, { x: WORDS, y: y + 4, width: room - WORDS - 44, height: 12 }, true),
+        textAt(room, y + 14, String(items.length), "end"),
+      );
+    y += 8 + DOT * (asBars ? 1 : Math.max(1, Math.ceil(items.length / across)));
+    if (within.length < 6) parts.push(level("rule", y - 0.5, room));
   }
   return { labels, parts, height: y + 1, left: 0 };
 }
 
-/** The most reactions in one of so many lists; they make the largest bar. */
-const mostOf = (lists) => lists.reduce((most, { length }) => Math.max(most, length), 1);
-
 /** Choose how to draw the picture: as much enlarged as fits, dots before bars, lines where rows do not fit. */
 function choosePicture(width) {
-  const room = width - LABELS;
-  const many = timeline.items.length > MOST_DOTS;
-  if (!narrow.matches)
-    for (const depth of many ? [] : [2, 1, 0]) {
-      const laid = axisBins(depth);
-      if (placeBins(laid.bins, room)) return { laid, ...rowsPicture(laid, false, room) };
-    }
-  if (narrow.matches || !many) {
-    const laid = axisBins(2);
-    figure.most = mostOf(laid.bins.map(({ items }) => items));
-    return { laid, ...linesPicture(laid, width) };
+  const asBars = timeline.items.length > MOST_DOTS;
+  for (const depth of narrow.matches ? [] : asBars ? [1] : [2, 1, 0]) {
+    const axis = axisOf(depth);
+    if (placeBins(axis.bins, width - LABELS, asBars)) return rowsPicture(axis, asBars, width - LABELS);
   }
-  const laid = axisBins(1);
-  placeBins(laid.bins, room, true);
-  figure.most = mostOf(laid.bins.flatMap(({ cells }) => cells));
-  return { laid, ...rowsPicture(laid, true, room) };
+  return linesPicture(axisOf(2), width);
 }
 
-/** Draw the picture, or only bring its dots up to date when nothing else changed. */
-function drawPicture() {
-  const holder = timeFrame.querySelector(".figure");
-  const signature = [root.lang, holder.clientWidth, narrow.matches].join();
-  if (figure.signature !== signature || !figure.dots.size) {
-    // bars change with every state
-    figure = { ...figure, signature, dots: new Map() };
-    const { labels, parts, height, left, laid } = choosePicture(holder.clientWidth);
-    figure.enlarged = laid.enlarged;
-    const picture = drawn(
-      "svg",
-      { width: holder.clientWidth - left, height, role: "group", "aria-label": word("Reactions along their dates") },
-      ...parts,
-    );
+/** Draw the picture, or only bring its dots up to date when nothing else changed; bars change with every state. */
+function drawPicture(holder) {
+  const drawnFor = `${root.lang} ${holder.clientWidth}`;
+  if (figure.drawnFor !== drawnFor || !figure.dots.length) {
+    Object.assign(figure, { drawnFor, dots: [] });
+    const { labels, parts, height, left } = choosePicture(holder.clientWidth);
+    const attributes = { width: holder.clientWidth - left, height, role: "group" };
+    const picture = svg("svg", { ...attributes, "aria-label": word("Reactions along their dates") }, ...parts);
     picture.style.marginLeft = `${left}px`;
-    refill(
-      holder,
-      make("div", { "aria-hidden": "true" }, ...labels),
-      picture,
-      make("div", { class: "tip", "aria-hidden": "true", hidden: "" }),
-    );
-    figure.dots.get(timeline.items[0])?.setAttribute("tabindex", "0");
+    const tip = make("div", { class: "tip", "aria-hidden": "true", hidden: "" });
+    refill(holder, make("div", { "aria-hidden": "true" }, ...labels), picture, tip);
   }
-  for (const [item, dot] of figure.dots) {
+  figure.dots.forEach((dot, number) => {
+    const item = timeline.items[number];
     dot.classList.toggle("off", figure.away(item));
-    dot.classList.toggle("gone", Boolean(state.hide) && figure.out(item));
-    if (item.place.id === state.claim) dot.setAttribute("aria-current", "true");
-    else dot.removeAttribute("aria-current");
-  }
+    dot.classList.toggle("gone", state.hide && figure.out(item));
+    dot.setAttribute("aria-current", item.place.id === state.claim);
+  });
 }
 
-/** Tell beside a dot what it stands for; without a dot, be silent. */
+/** Tell what a dot stands for, beside it; without a dot, be silent. */
 function tip(dot) {
   const box = timeFrame.querySelector(".tip");
-  if (!box) return;
   box.hidden = !dot;
   if (!dot) return;
   const { who, what, where } = tells(timeline.items[dot.dataset.number]);
   box.replaceChildren(make("b", {}, who), make("span", {}, what), make("small", {}, where));
   const [at, frame] = [dot.getBoundingClientRect(), box.parentElement.getBoundingClientRect()];
   const x = Math.min(Math.max(at.left - frame.left - 12, 0), frame.width - box.offsetWidth);
-  const above = at.top - frame.top - box.offsetHeight - 8;
-  const y = at.top - box.offsetHeight < 60 ? at.bottom - frame.top + 8 : above;
-  box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  const y = at.top < box.offsetHeight + 60 ? at.bottom + 8 : at.top - box.offsetHeight - 8;
+  box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y - frame.top)}px)`;
+}
+
+/** What is pointed at or focused: a dot is told, and the dot of a reaction in the list is stressed. */
+function onPointed({ type, target: one }) {
+  const pointed = !type.endsWith("out") && one.closest("[data-number]");
+  if (timeline.dated.length) tip(pointed && pointed.closest("svg") && pointed);
+  for (const dot of timeFrame.querySelectorAll(".lit")) dot.classList.remove("lit");
+  if (pointed) figure.dots[pointed.dataset.number]?.classList.add("lit");
 }
 
 /** Go from dot to dot with the arrow keys; one of them is a tab stop. */
 function onDotKey(event) {
   const dot = event.target.closest("svg a");
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!dot) return;
   if (event.key === "Escape") tip(null);
-  const dots = [...figure.dots]
-    .sort(([one], [other]) => one.number - other.number)
-    .map(([, one]) => one)
-    .filter((one) => !one.classList.contains("gone"));
-  const next = { Home: dots[0], End: dots.at(-1) }[event.key] ?? (step && dots[dots.indexOf(dot) + step]);
-  if (step || next) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  if (!next) return;
-  for (const one of dots) one.setAttribute("tabindex", one === next ? "0" : "-1");
+  const dots = figure.dots.filter((one) => !one.matches(".gone"));
+  const at = dots.indexOf(dot);
+  const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: dots.length - 1 };
+  if (!(event.key in to)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const next = dots[to[event.key]] ?? dot;
+  for (const one of dots) one.setAttribute("tabindex", one === next ? 0 : -1);
   next.focus();
 }
 
@@ -496,119 +406,74 @@ function onDotKey(event) {
 /** One reaction in words. */
 function reactionItem(item, groupedBy) {
   const { who, where } = tells(item);
-  const source = item.source
-    ? item.source.publisher || item.source.author || item.source.title
-    : item.reaction.source || "";
-  const place = item.date && item.date !== groupedBy ? where : source;
-  const line = make(
+  const place = item.date && item.date !== groupedBy ? where : item.where;
+  const about = [...new Set([who, place, figure.later(item) && word("not yet said")])].filter(Boolean);
+  return make(
     "li",
-    { ...(figure.away(item) ? { class: "off" } : {}), ...saysChosen([item.place]) },
-    ...marks(tally([item.place])),
-    " ",
-    claimLink(item.place),
+    { class: figure.away(item) ? "off" : "", "data-number": item.number, ...saysChosen([item.place]) },
+    ...markedClaim(item.place),
+    make("small", {}, about.join(" · ")),
   );
-  line.append(
-    make(
-      "small",
-      {},
-      [...new Set([who, place])].filter(Boolean).join(" · "),
-      figure.later(item) ? ` · ${word("not yet said")}` : "",
-    ),
-  );
-  line.dataset.number = item.number;
-  return line;
 }
 
 /** Bring a group of the list to the present state; what is closed holds no list, so that a long one is quick. */
-function showGroup({ element, head, key, items, title }) {
+function showGroup({ element, key, items }) {
   const sums = sumsNow(items);
-  const shownNow = state.hide ? items.filter((item) => !figure.out(item)) : items;
-  element.classList.toggle("off", !sums.some(Boolean));
-  head.replaceChildren(
-    make("b", {}, title),
-    " ",
-    make("span", {}, word("{n} reaction", items.length)),
-    " ",
-    ...marks(sums, 12),
-  );
-  if (element.open) refill(element, head, make("ul", {}, ...shownNow.map((item) => reactionItem(item, key))));
-  else element.querySelector("ul")?.remove();
+  const head = element.firstElementChild;
+  const title = make("b", {}, key ? dateInWords(key) : word("Without a date"));
+  const told = make("span", {}, word("{n} reaction", items.length));
+  element.classList.toggle("off", !(sums.s + sums.a + sums.n));
+  head.replaceChildren(title, " ", told, " ", ...marks(sums, 12));
+  const here = items.filter((item) => element.open && !(state.hide && figure.out(item)));
+  refill(element, head, make("ul", {}, ...here.map((item) => reactionItem(item, key))));
 }
 
 /** The reactions of a date, or of more than one in a long list: a group that opens and closes. */
 function dateGroup(key, items) {
-  const head = make("summary");
-  const element = make("details", {}, head);
-  const group = { element, head, key, items, title: key ? dateInWords(key) : word("Without a date") };
-  element.open = folded.get(key) ?? timeline.items.length <= MOST_OPEN;
-  element.addEventListener("toggle", () => {
-    folded.set(key, element.open);
-    if (element.open !== element.children.length > 1) showGroup(group);
-  });
+  const element = make("details", {}, make("summary"));
+  const group = { element, key, items };
+  element.open = timeline.items.length <= MOST_OPEN;
+  element.firstElementChild.addEventListener("click", () => setTimeout(() => showGroup(group)));
   return group;
 }
 
 /** All reactions in words by date, by month or by year, as far as that makes a list that can be surveyed. */
 function showList(list) {
-  if (list.lang !== root.lang) {
-    const by = (length) => new Set(timeline.dated.map(({ date }) => date.slice(0, length)));
-    const length = [10, 7].find((one) => by(one).size <= MOST_OPEN) ?? 4;
-    const groups = new Map();
-    for (const item of timeline.items) {
-      const key = item.date.slice(0, length);
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(item);
-    }
+  if (!dateGroups) {
+    const by = (length) => Map.groupBy(timeline.items, ({ date }) => date.slice(0, length));
+    const groups = [10, 7].map(by).find(({ size }) => size <= MOST_OPEN) ?? by(4);
     dateGroups = [...groups].map(([key, items]) => dateGroup(key, items));
-    refill(list, ...dateGroups.map(({ element }) => element));
-    list.lang = root.lang;
+    list.append(...dateGroups.map(({ element }) => element));
   }
   dateGroups.forEach(showGroup);
 }
 
 // ---- The debate as it stood ----
 
-/** What stands in the view from the beginning: the slider, the picture, the list. */
+/** What stands in the view from the beginning: the slider, what is explained, the picture, the list. */
 function timeSkeleton() {
-  const slider = make("input", { type: "range", id: "time-day", min: 0, step: 1 });
+  const slider = make("input", { type: "range", id: "time-day" });
   slider.addEventListener("input", () => go({ day: timeline.stops[slider.value] ?? "" }));
   const label = make("label", { for: "time-day" });
-  const stood = make(
-    "div",
-    { class: "stood" },
-    make("p", {}, label, make("output", { for: "time-day" })),
-    slider,
-    make("p", { class: "standing", role: "status" }),
-  );
+  const told = make("p", { class: "standing", role: "status" });
   timeFrame.append(
-    stood,
+    make("div", { class: "stood" }, make("p", {}, label, " ", make("output")), slider, told),
     make("div", { class: "hint" }),
     make("div", { class: "figure" }),
     make("h2"),
     make("div", { class: "dates" }),
   );
-  const holder = timeFrame.querySelector(".figure");
-  for (const [name, on] of [
-    ["pointerover", true],
-    ["focusin", true],
-    ["pointerout", false],
-    ["focusout", false],
-  ])
-    holder.addEventListener(name, ({ target: one }) => tip(on ? one.closest("svg a") : null));
-  holder.addEventListener("keydown", onDotKey);
-  for (const name of ["focusin", "pointerover", "focusout", "pointerout"])
-    timeFrame.lastElementChild.addEventListener(name, ({ target: one }) => {
-      for (const dot of figure.dots.values()) dot.classList.remove("lit");
-      const line = !name.endsWith("out") && one.closest("li");
-      if (line) figure.dots.get(timeline.items[line.dataset.number])?.classList.add("lit");
-    });
+  for (const type of ["pointerover", "focusin", "pointerout", "focusout"]) timeFrame.addEventListener(type, onPointed);
+  timeFrame.addEventListener("keydown", onDotKey);
 }
 
-/** How the debate stood, in a sentence. */
+/** How the debate stood: how many of the claims asked for were said by a day, only later, and at an unknown time. */
 function standingInWords(day, found) {
-  const { said, later, undated } = standing(day, found);
+  const asked = [...timeline.firstSaid].filter(([{ id }]) => !found || found.has(id)).map(([, first]) => first);
+  const undated = asked.filter((first) => !first).length;
+  const later = day && asked.filter((first) => first > day).length;
   const parts = [
-    word("{n} claim said", said),
+    word("{n} claim said", asked.length - undated - later),
     day && word("{n} not yet", later),
     undated && word("{n} at an unknown time", undated),
   ];
@@ -616,60 +481,54 @@ function standingInWords(day, found) {
 }
 
 /** Bring the slider and its words up to date. */
-function showStood(day, found) {
+function showStood(stood, day, found) {
   const { stops } = timeline;
-  const stood = timeFrame.firstElementChild;
+  const [slider, label, output, told] = ["input", "label", "output", ".standing"].map((one) => stood.querySelector(one));
+  const value = day ? Math.max(stops.findLastIndex((one) => one <= day), 0) : stops.length;
   stood.hidden = !stops.length;
-  const slider = stood.querySelector("input");
   slider.max = stops.length;
-  const before = stops.findLastIndex((one) => one <= day);
-  const value = day ? Math.max(before, 0) : stops.length;
-  if (Number(slider.value) !== value) slider.value = value;
-  const text = day ? dateInWords(day) : word("all reactions");
-  stood.querySelector("label").textContent = word(day ? "The debate as it stood on" : "The debate as it stands now: ");
-  stood.querySelector("output").textContent = text;
-  stood.querySelector(".standing").textContent = standingInWords(day, found);
-  slider.setAttribute("aria-valuetext", `${text}: ${standingInWords(day, found)}`);
-  slider.style.setProperty("--done", `${(100 * value) / Math.max(stops.length, 1)}%`);
+  slider.value = value;
+  label.textContent = word(day ? "The debate as it stood on" : "The debate as it stands now: ");
+  output.textContent = day ? dateInWords(day) : word("all reactions");
+  told.textContent = standingInWords(day, found);
+  slider.setAttribute("aria-valuetext", `${output.textContent}: ${told.textContent}`);
+  slider.style.setProperty("--done", `${(100 * value) / stops.length}%`);
 }
 
 /** What the marks and the axis mean, as far as they are there. */
 function timeExplained() {
   const key = (name, sign, words) => [make("b", { class: name, "aria-hidden": "true" }, sign), ` ${words}   `];
   const { items, dated } = timeline;
-  const bars = !figure.dots?.size;
+  const bars = !figure.dots.length;
+  const undated = items.length - dated.length;
   const vague = dated.some(({ date }) => date.length < 10);
-  const flat = !bars && (vague || items.length > dated.length);
-  const counted =
-    word("{n} reaction with a date", dated.length) +
-    (items.length > dated.length ? `, ${word("{n} without", items.length - dated.length)}` : "");
   const keys = [
-    key("s", bars ? "■" : "●", word("speaks for its position")),
-    key("a", bars ? "□" : "○", word("against it")),
-    flat ? key("n", "▬", word("flat: the day is not known")) : [],
+    ...key("s", bars ? "■" : "●", word("speaks for its position")),
+    ...key("a", bars ? "□" : "○", word("against it")),
+    ...(!bars && (vague || undated) ? key("n", "▬", word("flat: the day is not known")) : []),
   ];
-  const told = [`${counted}.`];
-  if (bars && dated.length) told.push(word("The longest bar is {n} reaction.", figure.most));
-  if (figure.enlarged)
-    told.push(word("Years are equally wide; a year with many reactions is enlarged to months, a month to days."));
-  if (vague) told.push(word("On the slider, a date without a day counts from the end of its month or year."));
-  return [make("p", { class: "keys" }, ...keys.flat()), make("p", {}, told.join(" "))];
+  const told = [
+    `${word("{n} reaction with a date", dated.length)}${undated ? `, ${word("{n} without", undated)}` : ""}.`,
+    bars && dated.length && word("The longest bar is {n} reaction.", figure.most),
+    figure.enlarged &&
+      word("Years are equally wide; a year with many reactions is enlarged to months, a month to days."),
+    vague && word("On the slider, a date without a day counts from the end of its month or year."),
+  ];
+  return [make("p", { class: "keys" }, ...keys), make("p", {}, told.filter(Boolean).join(" "))];
 }
 
 /** Draw the reactions along their dates. */
 async function showTime(found) {
-  const data = await debate();
-  people ??= readPeople(data);
-  timeline ??= readTimeline(data);
+  await readTime();
   if (!timeFrame.firstChild) timeSkeleton();
   const day = askedDay();
-  const [, hint, holder, title, list] = timeFrame.children;
-  showStood(day, found);
-  holder.hidden = !timeline.dated.length;
-  figure.later = ({ end }) => Boolean(day && end > day);
-  figure.out = ({ place }) => Boolean(found && !found.has(place.id));
+  const [stood, hint, holder, title, list] = timeFrame.children;
+  figure.later = ({ end }) => Boolean(day) && end > day;
+  figure.out = ({ place }) => Boolean(found) && !found.has(place.id);
   figure.away = (item) => figure.later(item) || figure.out(item);
-  if (timeline.dated.length) drawPicture();
+  showStood(stood, day, found);
+  holder.hidden = !timeline.dated.length;
+  if (timeline.dated.length) drawPicture(holder);
   hint.replaceChildren(...timeExplained());
   title.textContent = word("All reactions by date");
   showList(list);
@@ -681,29 +540,15 @@ actions.day = (to) => go({ day: to });
 /** In the other views: mark the cards of what was not yet said, and tell the day, with a way back. */
 async function markLater({ before, found }) {
   if (!state.day && !before.day) return;
-  const data = await debate();
-  people ??= readPeople(data);
-  timeline ??= readTimeline(data);
+  await readTime();
   const day = askedDay();
-  for (const [place, first] of timeline.firstSaid)
-    claimElement(place.id)?.classList.toggle("later", Boolean(day && first > day));
+  for (const [{ id }, first] of timeline.firstSaid)
+    claimElement(id)?.classList.toggle("later", Boolean(day) && first > day);
   document.querySelector(".as-of")?.remove();
   if (!day || shown.view === "time") return;
-  const all = make("button", { type: "button", "data-do": "day", "data-to": "" }, word("Show all"));
-  const told = make(
-    "p",
-    { class: "as-of" },
-    `${word("The debate as it stood on")} `,
-    make("b", {}, dateInWords(day)),
-    `: ${standingInWords(day, found)} `,
-    all,
-  );
+  const words = [`${word("The debate as it stood on")} `, make("b", {}, dateInWords(day))];
+  const all = doButton("day", "", word("Show all"));
+  const told = make("p", { class: "as-of" }, ...words, `: ${standingInWords(day, found)} `, all);
   document.querySelector("main").prepend(told);
 }
 afterwards.push(markLater);
-
-let timeWidth = innerWidth;
-addEventListener("resize", () => {
-  if (innerWidth !== timeWidth && shown.view === "time") show();
-  timeWidth = innerWidth;
-});
