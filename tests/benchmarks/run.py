@@ -87,12 +87,11 @@ def measure(task: str, folder: str) -> Figures:
     """Do one task once on the debate in a folder: seconds, peak memory, and bytes of what it makes."""
     import mattermap
 
+    read = mattermap.read  # which imports all that reading, mapping and drawing need
     if task == "read":
-        return timed(lambda: mattermap.read(folder))
-    debate = mattermap.read(folder)
+        return timed(lambda: read(folder))
+    debate = read(folder)
     if task == "map":
-        import mapper  # noqa: F401 - importing is not mapping
-
         return timed(debate.map)
     if task == "graph":
         return timed(debate.graph)
