@@ -253,8 +253,19 @@ function settle() {
   laidFor = root.lang;
 }
 
+/** A bar under the heading of a column: what directly supports and attacks it, in proportion. */
+function addBalance(block) {
+  const count = (sign) => block.querySelectorAll(`:scope > details > .lanes > .${sign} > ul > li`).length;
+  const [plus, minus] = [count("s"), count("a")];
+  if (!plus && !minus) return;
+  const whole = { class: "balance", viewBox: `0 0 ${plus + minus} 1`, preserveAspectRatio: "none", "aria-hidden": true };
+  const [pro, con] = [{ class: "s", width: plus, height: 1 }, { class: "a", x: plus, width: minus, height: 1 }];
+  block.querySelector("h2").after(svg("svg", whole, svg("rect", pro), svg("rect", con)));
+}
+
 /** Lay the map out at the start, before anything of it is seen. */
 function startMap() {
+  for (const block of columns.children) if (block.matches(".block")) addBalance(block);
   if (!heads.length) document.querySelector(".levels").remove();
   const asked = readAddress(location.hash);
   if (!asked || asked.view === "map") {
