@@ -74,6 +74,12 @@ function covers(one, other) {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
+/** Scroll to what has the focus where the browser has not: in columns of text it may lose count. */
+function bringInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 /** Take the panel aside where it lies over what has the focus; where it has no side left, put it away. */
 function uncover(element) {
   if (panel.hidden || panel.contains(element) || help.open || !covers(panel, element)) return;
@@ -308,6 +314,7 @@ document.addEventListener("focusin", ({ target, relatedTarget }) => {
   const inside = (one) => one && (one.id === "search" || panel.contains(one));
   if (inside(target) && relatedTarget && !inside(relatedTarget)) away = relatedTarget;
   uncover(target);
+  if (byKey) requestAnimationFrame(() => target === document.activeElement && bringInSight(target));
 });
 // The panel shows copies of the links of a card, which may have been taken away from the Tab key.
 new MutationObserver(() => {

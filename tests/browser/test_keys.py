@@ -19,8 +19,9 @@ FOCUSED = """() => {
     const one = document.activeElement;
     return one.closest("summary")?.parentElement.id.replace("claim=", "") ?? one.id ?? one.tagName;
 }"""
-IN_SIGHT = """() => {
+IN_SIGHT = """async () => {
     const one = document.activeElement;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     if (one === document.body) return "the focus is lost";
     const boxes = [...one.getClientRects()].filter(box => box.width && box.height);
     const seen = boxes.some(box => [0.1, 0.5, 0.9].some(share => {
