@@ -82,7 +82,8 @@ addEventListener("resize", () => {
   size = [innerWidth, innerHeight];
   placeBar();
   const other = innerWidth !== width || Math.abs(innerHeight - height) > 80; // less is a bar of the browser that hides
-  if (other && shown.view === "map") onResize();
+  const onPaper = matchMedia("print").matches; // where the style sheet lays everything out
+  if (other && shown.view === "map" && !onPaper) onResize();
 });
 
 // Narrow screens begin with the positions closed; on wide ones they are always open.
