@@ -59,6 +59,7 @@ def test_the_tour_leads_from_claim_to_claim_and_back_to_where_it_began(
 def test_the_tour_follows_the_keys_while_it_has_the_focus(opened: Open, bundled: Path) -> None:
     page = opened(bundled)
     page.get_by_role("button", name="Rondleiding").press("Enter")
+    expect(page.locator(".tour")).to_be_focused()
     progress = page.locator(".tour .progress")
     for key, number in (("n", 2), ("ArrowRight", 3), ("p", 2), ("ArrowLeft", 1), ("ArrowLeft", 1)):
         page.keyboard.press(key)
