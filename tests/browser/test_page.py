@@ -80,7 +80,8 @@ def test_the_language_can_be_switched_and_back(opened: Open, tmp_path: Path, dra
     """A page switched to a language says the same as a page that was drawn in it."""
     other = "en" if drawn == "nl" else "nl"
     pages = {
-        language: opened(mm.read().map().save(tmp_path / f"{language}.html", language), "#view=list") for language in ("nl", "en")
+        language: opened(mm.read().map().save(tmp_path / f"{language}.html", language), "#view=list")
+        for language in ("nl", "en")
     }
     expected = {language: page.evaluate(SAID) for language, page in pages.items()}
     page = pages[drawn]
