@@ -9,6 +9,7 @@ import base64
 import gzip
 
 _SAFE = str.maketrans("<>&", ",.:")
+_LONG = 200_000  # characters: the data of a debate of some hundred claims are shorter
 _DIGITS = {new: old for old, new in _SAFE.items()}
 
 
@@ -23,5 +24,5 @@ def unpack(digits: str) -> bytes:
 
 
 def packed(text: str) -> str:
-    """A text, gzipped (always to the same bytes), as digits."""
-    return pack(gzip.compress(text.encode("utf-8", "replace"), mtime=0))
+    """A text, gzipped (always to the same bytes), as digits; a long one less tightly, in a quarter of the time."""
+    return pack(gzip.compress(text.encode("utf-8", "replace"), 9 if len(text) < _LONG else 6, mtime=0))
