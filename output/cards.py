@@ -43,9 +43,8 @@ class Link:
 class Card:
     """One claim, ready to be drawn.
 
-    ``levels`` counts what lies beneath it, level by level, as (support, attack). ``opens`` tells that a list of
-    answers follows, ``closes`` how many such lists end after it. ``answered`` names the claim it answers where it
-    lies too deep to be drawn beneath it.
+    ``opens`` tells that a list of answers follows, ``closes`` how many such lists end after it. ``answered`` names the
+    claim it answers where it lies too deep to be drawn beneath it.
     """
 
     id: str
@@ -56,7 +55,6 @@ class Card:
     text: str
     why: str
     context_only: bool
-    levels: list[tuple[int, int]]
     said: list[Said]
     links: list[Link] = field(default_factory=list)
     answered: str = ""
@@ -85,7 +83,6 @@ class Deck:
             text=self.map.text(item.id, self.language),
             why=in_language(edge, "why", self.language),
             context_only=item.id in self.map.context_only,
-            levels=[(level.support, level.attack) for level in self.map.levels_beneath[item.id]],
             said=list(map(_said, self.map.reactions.get(item.id, []))),
             links=self._links.get(item.id, []),
         )
