@@ -1,0 +1,176 @@
+"""A place whose debate can be changed: a folder or file, read and written as a whole, or a store (``arguments.store``).
+
+``keep(place)`` opens it; a change is an *edit*, a function that looks at the rows as they are at that moment and
+returns the changes (see ``arguments.edits``). The place sees to it that nobody changes anything in between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from filelock import FileLock, Timeout
+
+from arguments.changes import FACTS, Change, Row, Rows, RowsOf, applied, facts_text, rows_of
+from arguments.checks.errors import errors
+from arguments.debate import Debate
+from arguments.places import read, write
+from arguments.problems import DebateError, Problem, quoted
+from arguments.store.address import is_store
+
+Edit = Callable[[Rows], Sequence[Change]]
+WAIT = 30.0  # seconds for somebody else's change to end
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one command changed: its number in the history of a store (0 where none is kept), when, by whom, and what.
+
+    ``undoes`` is the number of the step that this one takes back, if it does.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    changes: list[Change] = field(default_factory=list)
+    undoes: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The step as plain values, for JSON."""
+        return {
+            "number": self.number,
+            "at": self.at.isoformat(),
+            "who": self.who,
+            "what": self.what,
+            "undoes": self.undoes or None,
+            "changes": [
+                {"table": one.table, "id": one.id, "kind": one.kind, "before": one.before, "after": one.after}
+                for one in self.changes
+            ],
+        }
+
+
+class Keeper(Protocol):
+    """An open place."""
+
+    @property
+    def name(self) -> str:
+        """The place, as it may be shown: without a password."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Use it in a ``with``."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of it."""
+        ...
+
+    def debate(self) -> Debate:
+        """The whole debate as it is now."""
+        ...
+
+    def rows(self) -> Rows:
+        """The rows as they are now, to look at."""
+        ...
+
+    def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
+        """Do an edit, wholly or not at all; with ``dry_run`` only tell what it would change.
+
+        Raises ``Stale`` when a row is no longer what the edit took it for, and ``DebateError`` when the tables would
+        break a rule that they did not break before.
+        """
+        ...
+
+
+def keep(place: str | PathLike[str]) -> Keeper:
+    """Open a place to look at its debate and change it. Raises ``DebateError`` when it cannot be used."""
+    if is_store(place):
+        from arguments.store import Store
+
+        return Store(place)
+    return File(Path(place))
+
+
+class File:
+    """A folder or a file: every change reads it and writes it as a whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it; raises ``DebateError`` when it cannot be read as a debate."""
+        self.path = path
+        self._seen = read(path)
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return str(self.path)
+
+    def __enter__(self) -> Self:
+        """Nothing is held open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is held open."""
+
+    def debate(self) -> Debate:
+        """The debate as it is now."""
+        self._seen = read(self.path)
+        return self._seen
+
+    def rows(self) -> Rows:
+        """The rows as they are now."""
+        return RowsOf(self.debate())
+
+    def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
+        """Do an edit."""
+        with _alone(self.path):
+            debate = self.debate()
+            changes = list(edit(RowsOf(debate)))
+            after = applied(debate, changes)
+            require_no_worse(debate, after)
+            if changes and not dry_run:
+                write(after, self.path)
+        return Step(0, datetime.now(UTC), who, what, changes)
+
+
+def require_no_worse(before: Debate, after: Debate) -> None:
+    """Raise ``DebateError`` for the errors that the debate did not have before; their rows are those it has then."""
+    known = {(problem.code, problem.file, problem.id, problem.column, problem.message) for problem in errors(before)}
+    new = [
+        problem
+        for problem in errors(after)
+        if (problem.code, problem.file, problem.id, problem.column, problem.message) not in known
+    ]
+    if new:
+        raise DebateError(new)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold off other Mattermap processes on this machine; the system frees the lock of a process that dies."""
+    name = hashlib.sha256(os.path.realpath(path).encode("utf-8", "replace")).hexdigest()[:24]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"mattermap-{name}.lock", timeout=WAIT)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        message = f"another program has been changing {quoted(path)} for {WAIT:.0f} seconds"
+        raise DebateError(Problem("locked", message, "wait for it to end, and try again")) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+__all__ = ["FACTS", "Change", "Edit", "File", "Keeper", "Row", "Rows", "Step", "facts_text", "keep", "rows_of"]
