@@ -49,7 +49,7 @@ function readCard(item) {
   const [words, marks] = [[0.58], [1, 0.72, 0.55]];
   let [long, who, read] = [0, false, null];
   for (const one of details.firstElementChild.children) {
-    if (one.tagName === "STRONG") words.push(...wordWidths(one.textContent, `400 100px ${fonts().sans}`));
+    if (one.tagName === "B") words.push(...wordWidths(one.textContent, `400 100px ${fonts().sans}`));
     else if (one.tagName === "I") words.push(0.5);
     else if (one.className === "who") who = true;
     else if (one.className === "strip") for (const part of one.children) long += part.textContent.length * marks.shift();

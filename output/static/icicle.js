@@ -274,7 +274,7 @@ function aimAt(node) {
   const others = [speakersOf(details), size > 1 ? word("{n} answer beneath", size - 1) : ""].filter(Boolean);
   if (does.length) does.push(" · ");
   const title = details.id ? make("a", { href: `#${details.id}` }, text) : text;
-  readout.replaceChildren(make("strong", {}, title), make("small", {}, ...does, others.join(" · ")));
+  readout.replaceChildren(make("b", {}, title), make("small", {}, ...does, others.join(" · ")));
   opener.dataset.to = details.id && idOf(details);
   opener.replaceChildren(word("Open this branch"));
 }

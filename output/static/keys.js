@@ -262,7 +262,7 @@ async function tellChosen(id) {
   if (!details || state.claim !== id) return;
   const n = places.get(id).children.length;
   const does = { support: "supports this", attack: "attacks this" }[signOf(details)];
-  const label = details.querySelector("summary > :is(strong, h2)").textContent;
+  const label = details.querySelector("summary > :is(b, h2)").textContent;
   const beginning = does ? `${word(does)}: ` : "";
   say(`${beginning}${label}. ${n ? word("{n} answer", n) : word("no answers")}.`);
 }

@@ -128,7 +128,7 @@ async function nameAllSources() {
 function translateClaim(details, { row, relation, said, out, in: back }, data, own) {
   const summary = details.firstElementChild;
   const more = moreOf(details);
-  const label = summary.querySelector(":scope > :is(strong, h2)");
+  const label = summary.querySelector(":scope > :is(b, h2)");
   if (details.matches(".statement")) putText(label, row, "text", own);
   else label.textContent = shortText(row);
   putText(more.firstElementChild, row, "text", own);

@@ -1,5 +1,6 @@
 // The network: every claim a node, every relation an arrow, drawn by vis-network, which is unpacked when it is needed.
 
+const [SMALLEST, LARGEST] = [6, 16]; // radius of a node in pixels: together less than the room that the layout gives it
 const MOST_STRETCHED = 1.6; // times: a wide frame takes the claims apart sideways, a high one up and down
 let opening;
 
@@ -17,6 +18,24 @@ function tintOf(column, count) {
   const hue = 172 + (count > 1 ? column / (count - 1) : 0) * 208;
   return `hsl(${Math.round(hue % 360)} ${colour("tint-shade")})`;
 }
+
+/** The nodes: a box for what the others gather around, a square for evidence, a dot that grows with its answers. */
+function nodesOf({ claims, places }, spots) {
+  return [...claims.keys()].map((id, i) => {
+    const { row, sign, column, children, in: back } = places.get(id);
+    const heads = !column || column.head?.id === id;
+    const shape = heads ? "box" : row.kind === "evidence" ? "square" : "dot";
+    const [x, y] = spots[i];
+    return { id, sign, x, y, shape, ...(!heads && { size: Math.min(SMALLEST + children.length + back.length, LARGEST) }) };
+  });
+}
+
+/** The arrows: from every claim to what it answers by its place, and across to what it also answers. */
+const edgesOf = ({ order }) =>
+  order.flatMap(({ id, parent, sign, out }) => [
+    ...(parent ? [{ from: id, to: parent.id, kind: sign }] : []),
+    ...out.map(({ place, relation: { kind } }) => ({ from: id, to: place.id, kind, cross: true })),
+  ]);
 
 /** How a node looks: support filled, attack outlined and dashed; text as large as it reads on the screen. */
 function nodeLook({ node, text, tint, faded, scale }) {
@@ -69,7 +88,8 @@ function networkList({ columns: list }, found) {
 /** Draw the network in its frame. Returns what the rest of the page may ask of it. */
 async function drawNetwork() {
   const [data, json] = await Promise.all([debate(), unpack("network-data"), loadLibrary()]);
-  const { nodes, edges, options } = JSON.parse(json);
+  const { places, options } = JSON.parse(json);
+  const [nodes, edges] = [nodesOf(data, places), edgesOf(data)];
   const frame = document.querySelector("#network .canvas");
   const [across, down] = stretched(frame);
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -85,7 +105,7 @@ async function drawNetwork() {
   const line = (edge) => edgeLook(edge, Boolean(found && !(found.has(edge.from) && found.has(edge.to))));
   const shown = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   shown.nodes.add(nodes.map((node) => ({ ...node, x: node.x * across, y: node.y * down, ...look(node) })));
-  shown.edges.add(edges.map((edge, i) => ({ ...edge, id: i, ...line(edge) })));
+  shown.edges.add(edges.map((edge, i) => ({ ...edge, id: i, arrows: "to", ...line(edge) })));
   const network = new vis.Network(frame, shown, options);
   network.fit({ animation: false });
   rest = network.getScale();

@@ -2,7 +2,7 @@
 
 const panel = document.getElementById("panel");
 
-const labelOf = (details) => details.querySelector("summary > :is(strong, h2)").textContent;
+const labelOf = (details) => details.querySelector("summary > :is(b, h2)").textContent;
 const linkTo = (details) => make("a", { href: `#${details.id}` }, labelOf(details));
 
 /** What a claim does to the one that it answers: support, attack or nothing. */

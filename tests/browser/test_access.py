@@ -185,7 +185,7 @@ def test_every_view_flows_anew_without_sideways_scrolling(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for head in page.locator(".block > details:not([open]) > summary:visible").all()[:2]:
         head.click()
-    beyond = page.evaluate("""() => [...document.querySelectorAll("h1, h2, p, button, strong, input")].filter(one => {
+    beyond = page.evaluate("""() => [...document.querySelectorAll("h1, h2, p, button, b, input")].filter(one => {
         const { left, right, width } = one.getBoundingClientRect();
         const scrolls = one.closest(".as-table #list, .spoken, .skip, .canvas");
         return one.checkVisibility() && width > 2 && !scrolls && (right > innerWidth + 1 || left < -1);
@@ -234,7 +234,7 @@ def test_every_claim_is_in_the_accessibility_tree_of_the_list(opened: Open, bund
     page = opened(bundled, "#view=list")
     tree = page.locator("#columns").aria_snapshot()
     cards = page.eval_on_selector_all(
-        ".columns summary > :is(strong, h2)", "found => found.map(one => one.textContent.trim())"
+        ".columns summary > :is(b, h2)", "found => found.map(one => one.textContent.trim())"
     )
     assert len(cards) == 158
     assert [card for card in cards if card.replace('"', '\\"') not in tree and card not in tree] == []

@@ -135,7 +135,7 @@ def test_the_map_as_it_is_laid_out_comes_as_a_picture(opened: Open, bundled: Pat
     assert drawing.attrib["font-family"].startswith('Arial, Helvetica, "Liberation Sans"')
     drawn = squeezed("".join(texts(drawing)))
     shown = page.eval_on_selector_all(
-        ".columns summary > :is(strong, h2), h1",
+        ".columns summary > :is(b, h2), h1",
         "found => found.filter(one => one.checkVisibility()).map(one => one.textContent)",
     )
     assert len(shown) > 74 + 9

@@ -250,5 +250,5 @@ def test_every_shape_of_debate_can_be_walked(opened: Open, tmp_path: Path, shape
     for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Home", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     name = (heads.first.text_content() or "").rsplit(" ", 2)[0]
-    expect(page.locator(f"{READOUT} strong")).to_have_text(name)
+    expect(page.locator(f"{READOUT} b")).to_have_text(name)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -33,7 +33,7 @@ def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
 def test_the_whole_debate_is_in_view_at_a_glance(opened: Open, bundled: Path, scheme: str, language: str) -> None:
     page = opened(bundled, f"#lang={language}", color_scheme=scheme)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    first_level = boxes(page, f"{CARD} > strong")
+    first_level = boxes(page, f"{CARD} > b")
     assert len(boxes(page, "h1")) == 1
     assert len(boxes(page, ".block h2")) == 9
     assert len(first_level) == 74

@@ -13,6 +13,7 @@ import pytest
 from arguments import Debate, read
 from arguments.packing import unpack
 from mapper import Map, make_map, make_outline, to_graph
+from mapper.radial import radial
 from output import network
 
 
@@ -33,33 +34,19 @@ def laid_out(claims: list[dict[str, str]], relations: list[dict[str, str]]) -> M
     return Map(debate, graph, make_outline(graph))
 
 
-def test_every_claim_is_a_node_and_every_relation_an_edge(bundled: Map) -> None:
-    drawn = data(bundled)
-    assert {node["id"] for node in drawn["nodes"]} == set(bundled.claims)
-    relations = {(r["id"], r["claim"], r["target"], r["kind"]) for r in bundled.debate.relations.to_dict("records")}
-    assert {(edge["id"], edge["from"], edge["to"], edge["kind"]) for edge in drawn["edges"]} == relations
-    assert {edge["arrows"] for edge in drawn["edges"]} == {"to"}
-    assert all(edge.get("dashes", False) == (edge["kind"] == "attack") for edge in drawn["edges"])
-    assert sum(edge.get("cross", False) for edge in drawn["edges"]) == len(bundled.outline.cross_links)
+def test_every_claim_has_its_place_in_the_order_of_the_table(bundled: Map) -> None:
+    places = radial(bundled.outline)
+    expected = [[round(part) for part in places[claim]] for claim in bundled.debate.claims["id"]]
+    assert data(bundled)["places"] == expected
+    assert expected[0] == [0, 0]  # the statement
 
 
-def test_nodes_say_what_they_are_and_leave_colours_and_texts_to_the_page(bundled: Map) -> None:
-    nodes = {node["id"]: node for node in data(bundled)["nodes"]}
-    assert nodes["T01"] == {"id": "T01", "x": 0, "y": 0, "shape": "box", "group": "statement"}
-    assert (nodes["P1"]["shape"], nodes["P1"]["group"], nodes["P1"]["sign"]) == ("box", "agree", "support")
-    assert nodes["K101"]["shape"] == "square"
-    assert all("label" not in node and "color" not in node and "title" not in node for node in nodes.values())
+def test_what_the_page_knows_already_is_left_out(bundled: Map) -> None:
+    assert set(data(bundled)) == {"places", "options"}
+    assert data(bundled)["options"] == network.OPTIONS
 
 
-def test_size_grows_with_the_number_of_answers() -> None:
-    claims = [{"id": claim, "text": "A claim."} for claim in "qabc"] + [{"id": f"d{n}", "text": "x"} for n in range(99)]
-    relations = [{"claim": claim, "target": target, "kind": "support"} for claim, target in ("aq", "bq", "ca")]
-    relations += [{"claim": f"d{number}", "target": "b", "kind": "attack"} for number in range(99)]
-    sizes = {node["id"]: node.get("size") for node in data(laid_out(claims, relations))["nodes"]}
-    assert [sizes[claim] for claim in "qcab"] == [None, network.SMALLEST, network.SMALLEST + 1, network.LARGEST]
-
-
-def test_ids_of_any_kind_stay_text_inside_the_script() -> None:
+def test_ids_of_any_kind_do_no_harm() -> None:
     ids = [
         "</script><script>alert(1)</script>",
         "<!--",
@@ -73,7 +60,7 @@ def test_ids_of_any_kind_stay_text_inside_the_script() -> None:
     claims = [{"id": "q", "text": "?"}, *({"id": one, "text": "!"} for one in ids)]
     relations = [{"id": f"{one}-r", "claim": one, "target": "q", "kind": "attack"} for one in ids]
     map_ = laid_out(claims, relations)
-    assert [node["id"] for node in data(map_)["nodes"]] == ["q", *ids]
+    assert len(data(map_)["places"]) == len(claims)
     assert not set(network.network(map_)) & set("<>&\u2028\u2029")
 
 
