@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+BENCH ?= run browser
 BUNDLED := arguments/data/werk-aan-de-wijk
 MAP := build/werk-aan-de-wijk.html
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
@@ -11,7 +12,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test check format docs pictures bundle bench lock clean
+.PHONY: help map test browser check format docs pictures bundle bench lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -19,11 +20,13 @@ help:  ## show this list
 map: .venv/installed  ## draw the debate that comes with Mattermap
 	@$(BIN)/mattermap draw --output $(MAP)
 
-test: check .venv/tested  ## run every check and every test, those in a browser included
+test: check browser .venv/tested  ## run every check and every test, those in a browser included
+	$(BIN)/pytest --numprocesses=auto $(ARGS)
+
+browser:
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 		command -v $$browser >/dev/null && exit; done; \
 		test -d "/Applications/Google Chrome.app" || .ci/apt-install chromium fonts-liberation
-	$(BIN)/pytest --numprocesses=auto $(ARGS)
 
 check: .venv/tested  ## check style, formatting and types
 	$(BIN)/ruff check
@@ -45,8 +48,8 @@ bundle: .venv/tested  ## put the style sheets and scripts of the page together a
 	@$(BIN)/pip install --quiet --disable-pip-version-check tdewolff-minify==2.24.12 zopfli==0.4.3
 	$(BIN)/python -m output.bundle
 
-bench: .venv/tested  ## measure Mattermap beside its peers
-	$(BIN)/python tests/benchmarks/run.py
+bench: browser .venv/tested  ## measure Mattermap beside its peers; BENCH=run or BENCH=browser does one of the two
+	for one in $(BENCH); do $(BIN)/python tests/benchmarks/$$one.py || exit; done
 
 lock: .venv/tested  ## pin the newest versions that setup.cfg allows
 	$(COMPILE) --upgrade --build-deps-for=wheel --output-file=requirements.lock setup.cfg

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import mattermap as mm
 
@@ -25,16 +25,25 @@ Open = Callable[..., Page]
 READY = "!document.getElementById('later') || document.documentElement.classList.contains('ready')"
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium or Chrome, which tests share."""
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start the machine's own Chromium or Chrome."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
+    return playwright.chromium.launch(executable_path=found, channel=None if found else "chrome", args=[*FLAGS, *flags])
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What starts browsers."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, channel=None if found else "chrome", args=list(FLAGS)
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """The machine's own Chromium or Chrome, which tests share."""
+    browser = launch(driver)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What Mattermap costs beside pyvis: time, memory and bytes for debates of 100 to 10,000 claims.
 
 Every run has a process of its own, so that no cache filled by one helps another; the best of a few counts. With the
-usual sizes the table is kept as docs/benchmarks.md.
+usual sizes the table is kept in docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
-import platform
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -24,8 +21,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
-SIZES = (100, 300, 1000, 10_000)
-KEPT = ROOT / "docs" / "benchmarks.md"
+from tests.benchmarks.report import SIZES, keep, section  # noqa: E402 - once they can be found
+
 TASKS = ("read", "map", "draw", "graph", "pyvis", "pyvis undirected")
 RUNS, RUNS_OF_MANY, MANY = 5, 3, 10_000  # processes for each task, and those for debates of many claims
 KILOBYTE, MEGABYTE = 1000, 1_000_000
@@ -47,8 +44,7 @@ def main() -> None:
     page = document(figures)
     print(json.dumps(figures, indent=2) if options.json else page)
     if tuple(options.sizes) == SIZES:
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text(page, encoding="utf-8")
+        keep(page)
 
 
 def measure_debate(size: int) -> dict[str, Figures]:
@@ -184,28 +180,15 @@ def kilobytes(figures: Figures, kind: str = "") -> str:
 
 
 def document(figures: dict[int, dict[str, Figures]]) -> str:
-    """The figures as a page of the documentation."""
-    columns = [rows(one) for one in figures.values()]
-    table = [["", *(f"{size:,} claims" for size in figures)]]
-    table += [[name, *(column[name] for column in columns)] for name in columns[0]]
-    lines = [f"| {' | '.join(row)} |" for row in table]
-    lines.insert(1, "|---|" + "---:|" * len(figures))
-    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {platform.system()}"
-    today = datetime.now().astimezone()
-    return f"""# Benchmarks
-
-Measured on {today.day} {today:%B %Y} with `make bench`: {machine}.
-
-{chr(10).join(lines)}
-
-How to read it: every run has a process of its own, so that nothing is in a cache, and does its task once; imports and
-the reading of the debate are left out of the time. A time is the best of {RUNS} runs, of {RUNS_OF_MANY} from {MANY:,}
-claims on. A ratio below 1 is in Mattermap's favour, one above 1 is not.{slower(figures)}
+    """The figures as a section of the documentation."""
+    explained = f"""How to read it: every run has a process of its own, so that nothing is in a cache, and does its task
+once; imports and the reading of the debate are left out of the time. A time is the best of {RUNS} runs, of
+{RUNS_OF_MANY} from {MANY:,} claims on. A ratio below 1 is in Mattermap's favour, one above 1 is not.{slower(figures)}
 Peak memory is that of the whole process, imports and everything before included. "Directed" and "undirected" say how
 the `Network` of pyvis was made before `from_nx` and `generate_html` with its resources in line. What pyvis draws are
 nodes and lines; Mattermap draws the map, the list and all that a reader may open, and to 1,000 claims also the network
-that pyvis makes. The debates are generated and shaped like the real one.
-"""
+that pyvis makes. The debates are generated and shaped like the real one."""
+    return section("Drawing", "make bench", {size: rows(one) for size, one in figures.items()}, explained)
 
 
 def slower(figures: dict[int, dict[str, Figures]]) -> str:
