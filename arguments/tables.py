@@ -176,3 +176,10 @@ TOUR = Table(
 TABLES: dict[str, Table] = {
     table.name: table for table in (CLAIMS, RELATIONS, REACTIONS, SOURCES, ACTORS, THEMES, TAGS, TOUR)
 }
+PRIVATE = {"claims": {"note", "status"}}  # columns for colleagues, which readers are not shown
+
+
+def shown(table: str, column: str) -> bool:
+    """Whether readers are shown a column: one that is declared, and in no language private."""
+    declared = TABLES[table].column(column)
+    return declared is not None and declared.name not in PRIVATE.get(table, ())

@@ -24,7 +24,7 @@ from arguments.debate import in_language
 from arguments.facts import REPORT, known_facts
 from arguments.links import safe_link
 from arguments.packing import packed
-from arguments.tables import TABLES
+from arguments.tables import TABLES, shown
 from mapper import Map
 from output import network
 from output.assets import head_style, later, start
@@ -32,7 +32,6 @@ from output.cards import Deck
 from output.words import LANGUAGES, Words
 
 _HERE = Path(__file__).parent
-_PRIVATE = {"claims": {"note", "status"}}  # remarks for colleagues stay at home
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
 
@@ -94,9 +93,9 @@ def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _carried(table: str, column: str, frame: pd.DataFrame) -> bool:
-    """Whether the page carries a column: one that is declared, in no language private, and in use or required."""
+    """Whether the page carries a column: one that readers are shown, and that is in use or required."""
     declared = TABLES[table].column(column)
-    if declared is None or declared.name in _PRIVATE.get(table, ()):
+    if declared is None or not shown(table, column):
         return False
     needed = declared.name == column and declared.required and (len(frame) > 0 or table == "claims")
     return needed or bool(frame[column].ne("").any())
