@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from arguments.checks.errors import errors
 from arguments.debate import Debate
 from arguments.places import read, write
 from arguments.problems import DebateError, Problem, quoted
+from arguments.search import Found, search
 from arguments.store.address import is_store
 
 Edit = Callable[[Rows], Sequence[Change]]
@@ -86,6 +87,13 @@ class Keeper(Protocol):
         """The rows as they are now, to look at."""
         ...
 
+    def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
+        """The rows that hold any of the words, the best first; ``tables`` are those to look in, all if none is named.
+
+        See ``arguments.search`` for what is searched and what counts as the same word.
+        """
+        ...
+
     def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
         """Do an edit, wholly or not at all; with ``dry_run`` only tell what it would change.
 
@@ -98,7 +106,7 @@ class Keeper(Protocol):
 def keep(place: str | PathLike[str]) -> Keeper:
     """Open a place to look at its debate and change it. Raises ``DebateError`` when it cannot be used."""
     if is_store(place):
-        from arguments.store import Store
+        from arguments.store.store import Store
 
         return Store(place)
     return File(Path(place))
@@ -132,6 +140,10 @@ class File:
     def rows(self) -> Rows:
         """The rows as they are now."""
         return RowsOf(self.debate())
+
+    def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
+        """The rows that hold any of the words, the best first."""
+        return search(self.rows(), words, limit, tables)
 
     def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
         """Do an edit."""
@@ -173,4 +185,4 @@ def _alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-__all__ = ["FACTS", "Change", "Edit", "File", "Keeper", "Row", "Rows", "Step", "facts_text", "keep", "rows_of"]
+__all__ = ["FACTS", "Change", "Edit", "File", "Found", "Keeper", "Row", "Rows", "Step", "facts_text", "keep", "rows_of"]
