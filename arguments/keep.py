@@ -88,7 +88,7 @@ class Keeper(Protocol):
         ...
 
     def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
-        """The rows that hold any of the words, the best first; ``tables`` are those to look in, all if none is named.
+        """The rows that hold all the words, the best first; ``tables`` are those to look in, all if none is named.
 
         See ``arguments.search`` for what is searched and what counts as the same word.
         """
@@ -142,7 +142,7 @@ class File:
         return RowsOf(self.debate())
 
     def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
-        """The rows that hold any of the words, the best first."""
+        """The rows that hold all the words, the best first."""
         return search(self.rows(), words, limit, tables)
 
     def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
