@@ -127,9 +127,9 @@ def _facts(old: Mapping[Key, Any], new: Mapping[Key, Any]) -> Iterator[Differenc
     for key in dict.fromkeys([*old, *new]):
         if key not in old or key not in new or old[key] != new[key]:
             name = ".".join(key)
-            sides = [{name: fact_text(side[key])} if key in side else None for side in (old, new)]
-            kind = "added" if key not in old else "removed" if key not in new else "changed"
-            yield Difference(kind, FACTS, *sides, (name,))
+            before, after = ({name: fact_text(side[key])} if key in side else None for side in (old, new))
+            kind = "added" if before is None else "removed" if after is None else "changed"
+            yield Difference(kind, FACTS, before, after, (name,))
 
 
 def _row_differences(table: str, before: Row | None, after: Row | None) -> Iterator[Difference]:

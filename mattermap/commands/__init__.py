@@ -14,7 +14,7 @@ import click
 from mattermap._version import __version__
 from mattermap.commands.console import Mistake
 
-COMMANDS = ("draw", "check", "stats", "show", "new")
+COMMANDS = ("draw", "check", "stats", "show", "new", "diff")
 
 
 class Commands(click.Group):
@@ -28,7 +28,8 @@ class Commands(click.Group):
         """Import the module of a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"mattermap.commands.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"mattermap.commands.{name}"), name)
         return command
 
     def resolve_command(

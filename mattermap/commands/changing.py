@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+NOTHING = "–"  # in the place of an empty cell
 WIDEST = 80  # characters of a cell that is shown
 NAMING = ("text", "name", "title", "label", "short")  # the columns by which a row is told
 
@@ -106,4 +107,4 @@ def label(change: Change) -> str:
 def cell(text: str) -> str:
     """A cell on one line, shortened, in quotes; a dash for an empty one."""
     plain = " ".join(printable(text).split())
-    return f'"{plain[: WIDEST - 1] + "…" if len(plain) > WIDEST else plain}"' if plain else "–"
+    return f'"{plain[: WIDEST - 1] + "…" if len(plain) > WIDEST else plain}"' if plain else NOTHING
