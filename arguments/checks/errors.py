@@ -21,7 +21,7 @@ from arguments.tables import RELATIONS, TABLES, Column, Table
 from arguments.texts import control_character
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
-_FORMATS: dict[str, tuple[Callable[[str], object], str, str]] = {  # the test, what fails it, the fix
+FORMATS: dict[str, tuple[Callable[[str], object], str, str]] = {  # the test, what fails it, the fix
     "date": (
         lambda text: read_date(text) is not None,
         "is not a day of the calendar",
@@ -82,7 +82,7 @@ def _unknown_words(table: Table, frame: pd.DataFrame, column: Column) -> Iterato
 
 
 def _wrong_format(table: Table, frame: pd.DataFrame, column: Column) -> Iterator[Problem]:
-    test, message, fix = _FORMATS[column.format]
+    test, message, fix = FORMATS[column.format]
     values = frame[column.name]
     wrong = [value for value in values.unique() if value and not test(value)]
     for cell in marked(table, frame, values.isin(wrong), column.name):

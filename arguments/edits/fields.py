@@ -1,0 +1,66 @@
+"""Fields: change cells of any row, also when somebody else changed others of it in between."""
+
+from __future__ import annotations
+
+from arguments.changes import Change, Row, Rows, Stale, filled
+from arguments.edits.adding import require_one_statement
+from arguments.edits.desk import Desk, mistake
+from arguments.edits.linking import ENDS, require_relation
+from arguments.edits.sound import require_columns, require_sound
+from arguments.nearest import Nearest
+from arguments.problems import quoted
+from arguments.tables import TABLES
+
+
+def edit_row(rows: Rows, table: str, id: str, cells: Row) -> list[Change]:  # noqa: A002 - the word of the tables
+    """Give cells of a row other values; an empty text empties a cell."""
+    desk = Desk(rows)
+    row = desk.one(table, id)
+    return edit_since(rows, table, row, {**row, **cells})
+
+
+def edit_since(rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = False) -> list[Change]:
+    """Make a row the one that is wanted, thought of when the row was ``base``.
+
+    Where it is another now, ``Stale`` is raised; with ``merge`` only when both sides changed the same cell, and
+    differently: what only one side changed is then as that side has it.
+    """
+    desk = Desk(rows)
+    asked = Change(table, base, filled(wanted))
+    now = rows.get(table, base["id"])
+    cells = {name: wanted.get(name, "") for name in asked.columns}
+    if now is None or (now != base and not merge):
+        raise Stale(asked, now)
+    if any(now.get(name, "") not in (base.get(name, ""), value) for name, value in cells.items()):
+        raise Stale(asked, now)
+    if not cells:
+        return []
+    if "id" in cells:
+        raise mistake("fixed-id", "an id stays what it is, because others name it", "leave the id as it is", base["id"])
+    require_columns(table, cells)
+    after = desk.change(table, now, cells)
+    require_sound(desk, table, after, cells)
+    if table == "relations" and cells.keys() & set(ENDS):
+        require_relation(desk, after)
+    if table == "claims" and "kind" in cells:
+        require_one_statement(desk, after)
+    return desk.changes
+
+
+def table_of(rows: Rows, id: str, table: str = "") -> str:  # noqa: A002
+    """The table that has a row with an id; ``table`` names it where several have. Raises ``DebateError`` for none."""
+    if table:
+        Desk(rows).one(table, id)
+        return table
+    found = [name for name in TABLES if rows.get(name, id)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        tables = " and ".join(found)
+        raise mistake("several-rows", f"{quoted(id)} is an id of {tables}", f"add `--table {found[0]}` to say which")
+    known = {one: name for name in TABLES for one in rows.ids(name)}
+    meant = Nearest(known)(id)
+    if meant and meant.casefold() == id.strip().casefold():
+        return known[meant]
+    fix = f"write {quoted(meant)} if that is meant" if meant else "`mattermap list PLACE` shows the claims"
+    raise mistake("unknown-id", f"no row has the id {quoted(id)}", fix)
