@@ -28,6 +28,7 @@ _RECORD = {  # a record of RFC 4180, by separator: fields without quotes, or who
     for separator in SEPARATORS
     for field in [rf'"[^"]*+(?:""[^"]*+)*+"|[^"{separator}\r\n]*+']
 }
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")  # how the marks of git begin
 _MARK = re.compile(rf"{MARK}?(?:sep=([{SEPARATORS}])\r?\n)?", re.IGNORECASE)  # sep= is for Excel, which hides it
 
 
@@ -69,7 +70,7 @@ def read_csv(content: bytes, file: str, names: Sequence[str]) -> CsvFile:
         if _is_empty(raw, separator):
             raise _error("empty-row", "the row is empty", "remove it", file, row)
         if len(values) != len(heading):
-            raise _wrong_length(len(values), len(heading), file, row)
+            raise _wrong_length(raw, len(values), len(heading), file, row)
     return CsvFile(
         heading,
         [tuple(values) for values, _ in records[1:]],
@@ -162,7 +163,10 @@ def _row_at(before: bytes) -> int:
     return max(outside.count(b"\n"), outside.count(b"\r")) + 1
 
 
-def _wrong_length(found: int, expected: int, file: str, row: int) -> DebateError:
+def _wrong_length(raw: str, found: int, expected: int, file: str, row: int) -> DebateError:
+    if raw.startswith(_CONFLICT):
+        fix = "keep one of the rows between the marks, and remove the marks"
+        return _error("merge-conflict", "git could not merge what stands here", fix, file, row)
     message = f"the row has {found} field{'' if found == 1 else 's'} where the heading has {expected}"
     fix = "look for a missing or extra separator, and put a text that holds one in double quotes"
     return _error("field-count", message, fix, file, row)

@@ -147,7 +147,7 @@ class File:
 
     def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
         """Do an edit."""
-        with _alone(self.path):
+        with alone(self.path):
             debate = self.debate()
             changes = list(edit(RowsOf(debate)))
             after = applied(debate, changes)
@@ -157,9 +157,16 @@ class File:
         return Step(0, datetime.now(UTC), who, what, changes)
 
 
-def require_no_worse(before: Debate, after: Debate) -> None:
-    """Raise ``DebateError`` for the errors that the debate did not have before; their rows are those it has then."""
-    known = {(problem.code, problem.file, problem.id, problem.column, problem.message) for problem in errors(before)}
+def require_no_worse(before: Debate, after: Debate, *others: Debate) -> None:
+    """Raise ``DebateError`` for the errors that no debate had before; their rows are those that they have then.
+
+    ``others`` are debates that it was also made of.
+    """
+    known = {
+        (problem.code, problem.file, problem.id, problem.column, problem.message)
+        for debate in (before, *others)
+        for problem in errors(debate)
+    }
     new = [
         problem
         for problem in errors(after)
@@ -170,7 +177,7 @@ def require_no_worse(before: Debate, after: Debate) -> None:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """Hold off other Mattermap processes on this machine; the system frees the lock of a process that dies."""
     name = hashlib.sha256(os.path.realpath(path).encode("utf-8", "replace")).hexdigest()[:24]
     lock = FileLock(Path(tempfile.gettempdir()) / f"mattermap-{name}.lock", timeout=WAIT)

@@ -74,7 +74,7 @@ def merge(base: Debate, mine: Debate, theirs: Debate, prefer: str = MINE) -> Mer
         columns = dict.fromkeys([*mine.tables[table].columns, *(column for row in kept for column in row)])
         cells = [[row.get(column, "") for column in columns] for row in kept]
         frames[table] = pd.DataFrame(cells, columns=list(columns), dtype=object)
-    info, unclear = _facts(base.info, mine.info, theirs.info, prefer)
+    info, unclear = merge_facts(base.info, mine.info, theirs.info, prefer)
     return Merged(replace(mine, info=info, **frames), [*unclear, *conflicts])
 
 
@@ -137,8 +137,8 @@ def _row_text(row: Row | None) -> str | None:
     return None if row is None else ", ".join(f"{column}: {value}" for column, value in row.items() if column != "id")
 
 
-def _facts(
-    base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], prefer: str
+def merge_facts(
+    base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], prefer: str = MINE
 ) -> tuple[Mapping[str, Any], list[Conflict]]:
     """Merge the facts; remarks and order stay as in mine."""
     old, own, other = flat(base), flat(mine), flat(theirs)

@@ -57,9 +57,10 @@ def read(path: Path) -> Debate:
 
 
 @refusals_explained()
-def write(debate: Debate, path: Path) -> None:
+def write(debate: Debate, path: Path, like: Path | None = None) -> None:
     """Write the debate as a folder; files that do not change are not touched.
 
+    Rows and facts that the folder ``like`` has (the folder itself if not given) keep the bytes that they have there.
     Raises ``DebateError`` when a file cannot be written, when one that is there cannot be read as a table, when a frame
     has lost a required column, and for text that no file can hold; the folder is then as it was.
     """
@@ -67,16 +68,22 @@ def write(debate: Debate, path: Path) -> None:
     if lost:
         raise DebateError(lost)
     debate = debate.tidied()
+    before = [folder for folder in (like, path) if folder]
     new: dict[Path, bytes] = {}
     for name in TABLES:
-        file = path / f"{name}.csv"
-        content = _table(debate, name, file.read_bytes() if file.exists() else b"")
+        file = f"{name}.csv"
+        content = _table(debate, name, _content(file, before))
         if content:
-            new[file] = content
-    facts = path / FACTS_FILE
-    if debate.info or facts.exists():
-        new[facts] = write_toml(debate.info, facts.read_bytes() if facts.exists() else b"")
+            new[path / file] = content
+    facts = _content(FACTS_FILE, before)
+    if debate.info or facts:
+        new[path / FACTS_FILE] = write_toml(debate.info, facts)
     write_files({file: content for file, content in new.items() if not file.exists() or file.read_bytes() != content})
+
+
+def _content(file: str, folders: Sequence[Path]) -> bytes:
+    """What a file holds in the first of the folders that has it; nothing when none has."""
+    return next((path.read_bytes() for folder in folders if (path := folder / file).exists()), b"")
 
 
 def columns_in_use(debate: Debate, name: str) -> list[str]:

@@ -1,0 +1,149 @@
+"""``mattermap merge``: two versions of a debate made into one."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mattermap.commands.changing import NOTHING, cell, change_options, tell_change, user
+from mattermap.commands.console import Mistake, amount, printable, read_place, write_heading, write_json
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from arguments.debate import Debate
+    from arguments.merge import Conflict
+
+SIDES = ("mine", "theirs")
+
+
+@click.command(
+    epilog="""\b
+Exit code:
+  0  merged
+  1  conflicts are left, and nothing was written
+  2  the debates cannot be read, or do not go together
+
+\b
+Examples:
+  mattermap merge last-week my-debate her-debate -o my-debate
+  mattermap merge last-week my-debate her-debate -o both --prefer mine
+"""
+)
+@click.argument("base", type=click.Path())
+@click.argument("mine", type=click.Path())
+@click.argument("theirs", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    "place",
+    type=click.Path(),
+    required=True,
+    help="Place to write the merged debate to: MINE, another of the three, or a new one.",
+)
+@click.option(
+    "--prefer", type=click.Choice(SIDES), default=None, help="Where both changed the same field, keep this side."
+)
+@change_options
+@click.pass_context
+def merge(  # noqa: PLR0913, PLR0917 - what a command takes
+    context: click.Context,
+    base: str,
+    mine: str,
+    theirs: str,
+    place: str,
+    prefer: str | None,
+    who: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring what THEIRS changed since BASE into MINE.
+
+    BASE is the version that both began with. It is done field by field: two changes of one claim go together when they
+    are in different columns. A field that both changed, a row that one removed and the other changed, and an id that
+    both gave to something new are conflicts: they are listed, and nothing is written unless a side is preferred. Rows
+    keep the order and the form that they have in MINE.
+    """
+    from arguments.changes import changes_between
+    from arguments.keep import require_no_worse
+    from arguments.merge import merge as merged_of
+
+    _require_free(place, (base, mine, theirs))
+    with _held(place):
+        debates = read_place(base), read_place(mine), read_place(theirs)
+        merged = merged_of(*debates, prefer=prefer or SIDES[0])
+        changes = changes_between(debates[1], merged.debate)
+        left = [] if prefer else merged.conflicts
+        if not left:
+            require_no_worse(debates[1], merged.debate, debates[2])
+        if not (left or dry_run):
+            _write(merged.debate, place, mine, who or user())
+    written = not (left or dry_run)
+    if as_json:
+        found = [{"table": one.table, "id": one.id, "kind": one.kind} for one in changes]
+        conflicts = [one.as_dict() for one in merged.conflicts]
+        write_json({"conflicts": conflicts, "preferred": prefer, "changes": found, "written": written})
+    else:
+        for change in () if left else changes:
+            tell_change(change)
+        _tell_conflicts(merged.conflicts, prefer)
+        size = f"{amount(len(changes), 'change')} of {printable(theirs)}"
+        if not left:
+            click.echo(f"Merged {size} into {printable(place)}." if written else f"This would merge {size}.")
+    context.exit(1 if left else 0)
+
+
+def _require_free(place: str, versions: tuple[str, ...]) -> None:
+    """Raise ``Mistake`` when the place holds another debate, which would be lost."""
+    from arguments.store.address import is_store
+
+    path = Path(place)
+    if is_store(place):
+        return
+    known = any(Path(one).exists() and path.exists() and path.samefile(one) for one in versions)
+    if not known and path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise Mistake(f"{place} holds something else; name one of the three versions, or a new folder.")
+
+
+def _held(place: str) -> AbstractContextManager[None]:
+    """Keep others from changing the place meanwhile; a store sees to that itself."""
+    from arguments.keep import alone
+    from arguments.store.address import is_store
+
+    return nullcontext() if is_store(place) else alone(Path(place))
+
+
+def _write(debate: Debate, place: str, mine: str, who: str) -> None:
+    from arguments.changes import changes_between
+    from arguments.formats import folder
+    from arguments.keep import keep
+    from arguments.places import write
+    from arguments.store.address import is_store
+
+    path = Path(place)
+    if is_store(place):
+        with keep(place) as kept:
+            kept.change(lambda _: changes_between(kept.debate(), debate), who, "merge")
+    elif folder.fits(path):
+        folder.write(debate, path, like=Path(mine) if Path(mine).is_dir() else None)
+    else:
+        write(debate, path)
+
+
+def _tell_conflicts(conflicts: list[Conflict], prefer: str | None) -> None:
+    """Tell every conflict with its three values, or those that a side was preferred in."""
+    if not conflicts:
+        return
+    write_heading("Conflicts" if not prefer else f"Conflicts, in which {prefer} was kept")
+    for one in conflicts:
+        field = f", {printable(one.column)}" if one.column else ""
+        click.echo(f"  {one.table} {printable(one.id)}".rstrip() + field)
+        for name, value in (("base", one.base), ("mine", one.mine), ("theirs", one.theirs)):
+            told = cell(value) if value is not None else f"{NOTHING} (not there)"
+            click.echo(f"    {name + ':':<8}{told}")
+    if not prefer:
+        many = amount(len(conflicts), "conflict")
+        click.echo(f"{many}; nothing was written. Change a side to match the other, or give --prefer mine or theirs.")
