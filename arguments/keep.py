@@ -25,7 +25,7 @@ from arguments.checks.errors import errors
 from arguments.debate import Debate
 from arguments.places import read, write
 from arguments.problems import DebateError, Problem, quoted
-from arguments.search import Found, search
+from arguments.search import Found, Index
 from arguments.store.address import is_store
 
 Edit = Callable[[Rows], Sequence[Change]]
@@ -119,6 +119,7 @@ class File:
         """Open it; raises ``DebateError`` when it cannot be read as a debate."""
         self.path = path
         self._seen = read(path)
+        self._index: Index | None = None
 
     @property
     def name(self) -> str:
@@ -134,7 +135,7 @@ class File:
 
     def debate(self) -> Debate:
         """The debate as it is now."""
-        self._seen = read(self.path)
+        self._seen, self._index = read(self.path), None
         return self._seen
 
     def rows(self) -> Rows:
@@ -142,8 +143,9 @@ class File:
         return RowsOf(self.debate())
 
     def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
-        """The rows that hold all the words, the best first."""
-        return search(self.rows(), words, limit, tables)
+        """The rows that hold all the words, the best first, as the place was when it was last read."""
+        self._index = self._index or Index(RowsOf(self._seen))
+        return self._index.find(words, limit, tables)
 
     def change(self, edit: Edit, who: str, what: str, *, dry_run: bool = False) -> Step:
         """Do an edit."""

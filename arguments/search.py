@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -40,13 +40,54 @@ class Found:
     rank: float
 
 
-def search(rows: Rows, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
-    """The rows that hold all the words, the best first; ``tables`` are those to look in, all if none is named."""
-    found = [(table, row) for table in SEARCHED if table in (tables or SEARCHED) for row in rows.where(table)]
-    counts = [Counter(words_of(searched_text(table, row))) for table, row in found]
-    ranks = _ranks(counts, list(dict.fromkeys(words_of(words))))
-    best = sorted(ranks.items(), key=lambda one: (-one[1], one[0]))[:limit]
-    return [Found(found[n][0], found[n][1].get("id", ""), main_text(*found[n]), rank) for n, rank in best]
+class Index:
+    """The words of all that is searched in a debate, made once for any number of searches."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Take up the rows as they are."""
+        self._rows = [(table, row) for table in SEARCHED for row in rows.where(table)]
+        self._lengths: list[int] = []
+        self._holding: dict[str, dict[int, int]] = {}  # by word, how often every row that holds it does so
+        for number, (table, row) in enumerate(self._rows):
+            words = words_of(searched_text(table, row))
+            self._lengths.append(len(words))
+            for word, often in Counter(words).items():
+                self._holding.setdefault(word, {})[number] = often
+
+    def find(self, words: str, limit: int = 20, tables: Collection[str] = ()) -> list[Found]:
+        """The rows that hold all the words, the best first; ``tables`` are those to look in, all if none is named."""
+        ranks = self._ranks(list(dict.fromkeys(words_of(words))))
+        found = [number for number in ranks if not tables or self._rows[number][0] in tables]
+        best = sorted(found, key=lambda number: (-ranks[number], number))[:limit]
+        return [self._found(number, ranks[number]) for number in best]
+
+    def _found(self, number: int, rank: float) -> Found:
+        table, row = self._rows[number]
+        return Found(table, row.get("id", ""), main_text(table, row), rank)
+
+    def _ranks(self, asked: list[str]) -> dict[int, float]:
+        """The rank of every row that holds all the words, by its number."""
+        all_ = len(self._rows)
+        usual = sum(self._lengths) / max(all_, 1)
+        each = [self._amounts(word) for word in asked]
+        ranks = dict.fromkeys(set[int].intersection(*map(set, each)) if each else (), 0.0)
+        for amounts in each:
+            rarity = log(1 + (all_ - len(amounts) + 0.5) / (len(amounts) + 0.5))
+            for number in ranks:
+                length = 1 - LENGTH + LENGTH * self._lengths[number] / usual
+                ranks[number] += rarity * amounts[number] * (FREQUENT + 1) / (amounts[number] + FREQUENT * length)
+        return ranks
+
+    def _amounts(self, asked: str) -> dict[int, float]:
+        """How often every row holds a word, or one that stands for it; less for one that only begins with it."""
+        stems = _stems(asked)
+        amounts: dict[int, float] = {}
+        for word, holding in self._holding.items():
+            same = word == asked or stems & _stems(word)
+            if same or word.startswith(asked):
+                for number, often in holding.items():
+                    amounts[number] = amounts.get(number, 0) + often * (1 if same else BEGINS)
+        return amounts
 
 
 def searched_text(table: str, row: Row) -> str:
@@ -70,32 +111,6 @@ def folded(text: str) -> str:
     """A text without capitals and accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
-
-
-def _ranks(counts: list[Counter[str]], asked: list[str]) -> dict[int, float]:
-    """The rank of every text that holds all the words, by its number."""
-    vocabulary = {word for count in counts for word in count}
-    usual = sum(map(Counter.total, counts)) / max(len(counts), 1)
-    ranks = dict.fromkeys(range(len(counts)), 0.0) if asked else {}
-    for word in asked:
-        weights = _matching(word, vocabulary)
-        amounts = {
-            n: sum(weights.get(word, 0) * often for word, often in count.items()) for n, count in enumerate(counts)
-        }
-        holding = {n: amount for n, amount in amounts.items() if amount}
-        rarity = log(1 + (len(counts) - len(holding) + 0.5) / (len(holding) + 0.5))
-        for n in ranks.keys() & holding.keys():
-            length = 1 - LENGTH + LENGTH * counts[n].total() / usual
-            ranks[n] += rarity * holding[n] * (FREQUENT + 1) / (holding[n] + FREQUENT * length)
-        ranks = {n: rank for n, rank in ranks.items() if n in holding}
-    return ranks
-
-
-def _matching(asked: str, vocabulary: Iterable[str]) -> dict[str, float]:
-    """The words that stand for the one that is asked, each with its weight."""
-    stems = _stems(asked)
-    begins = {word: BEGINS for word in vocabulary if word.startswith(asked)}
-    return begins | {word: 1.0 for word in vocabulary if word == asked or stems & _stems(word)}
 
 
 @cache

@@ -45,6 +45,14 @@ def similar_claims(claims: pd.DataFrame) -> Iterator[Problem]:
         )
 
 
+def nearly_equal(one: str, other: str) -> bool:
+    """Whether two texts say nearly the same: most of their letters are equal, and no word that decides differs."""
+    from rapidfuzz import fuzz  # here, because drawing a map has no need of it
+
+    words = [_WORD.findall(text.casefold()) for text in (one, other)]
+    return fuzz.ratio(*map(" ".join, words)) >= ALIKE and not _decided(*words)
+
+
 def _alike(words: list[list[str]]) -> dict[int, int]:
     """For every text like an earlier one, the first of those; texts are counted from 0."""
     first: dict[str, int] = {}

@@ -116,7 +116,7 @@ def _source(desk: Desk, given: Row) -> str:
         return ""
     known = _first(desk, "sources", url=given["url"]) if given.get("url") else None
     if known:
-        return known["id"]
+        return _completed(desk, "sources", known, {**given, "date": ""})
     for other in desk.where("sources", title=given["title"]) if given.get("title") else ():
         if all(other.get(name, value) == value for name, value in given.items() if value):
             return _completed(desk, "sources", other, given)

@@ -53,13 +53,13 @@ class Desk:
             *(id_ for id_, one in made.items() if one.after),
         ]
 
-    def one(self, table: str, id: str) -> Row:  # noqa: A002
+    def one(self, table: str, id: str, *, exact: bool = False) -> Row:  # noqa: A002
         """The row with an id, however its capitals are written. Raises ``DebateError`` with the nearest id."""
-        row = self.get(table, id.strip())
+        row = self.get(table, id)
         if row:
             return row
         meant = Nearest(self.ids(table))(id)
-        if meant and meant.casefold() == id.strip().casefold():
+        if not exact and meant.casefold() == id.strip().casefold() != "":
             return self.one(table, meant)
         what = TABLES[table].row
         fix = (

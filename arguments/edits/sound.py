@@ -54,4 +54,4 @@ def _require_cell(desk: Desk, column: Column, value: str, id_: str) -> None:
             raise mistake(f"wrong-{column.format}", f"{shown(value)} {message}", fix, id_)
     if column.refers:
         for name in value.split() if column.many else [value]:
-            desk.one(column.refers, name)
+            desk.one(column.refers, name, exact=True)
