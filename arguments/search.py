@@ -80,10 +80,10 @@ class Index:
 
     def _amounts(self, asked: str) -> dict[int, float]:
         """How often every row holds a word, or one that stands for it; less for one that only begins with it."""
-        stems = _stems(asked)
+        wanted = stems(asked)
         amounts: dict[int, float] = {}
         for word, holding in self._holding.items():
-            same = word == asked or stems & _stems(word)
+            same = word == asked or wanted & stems(word)
             if same or word.startswith(asked):
                 for number, often in holding.items():
                     amounts[number] = amounts.get(number, 0) + often * (1 if same else BEGINS)
@@ -114,7 +114,7 @@ def folded(text: str) -> str:
 
 
 @cache
-def _stems(word: str) -> frozenset[tuple[str, str]]:
+def stems(word: str) -> frozenset[tuple[str, str]]:
     """The stem in each language, with the language so that it is taken for no other word."""
     return frozenset((language, stem(word)) for language, stem in _stemmers().items())
 
