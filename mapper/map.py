@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import networkx as nx
 
 from arguments import Debate, require_sound
 from arguments.debate import in_language
+from arguments.diff import marks
 from mapper.graph import edge_keys, to_graph
 from mapper.outline import Outline, make_outline
 
@@ -44,11 +46,15 @@ class Reaction(NamedTuple):
 
 @dataclass
 class Map:
-    """A debate with its graph (networkx) and its outline."""
+    """A debate with its graph (networkx) and its outline.
+
+    ``marks`` are the claims that are "new" or "changed" since an earlier version, by id.
+    """
 
     debate: Debate
     graph: nx.MultiDiGraph
     outline: Outline
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def claims(self) -> dict[str, dict[str, str]]:
@@ -132,8 +138,8 @@ def _first_words(text: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut} …"
 
 
-def make_map(debate: Debate) -> Map:
-    """Lay out a debate; drafts stay at home.
+def make_map(debate: Debate, since: Debate | None = None) -> Map:
+    """Lay out a debate; drafts stay at home. What is new or changed since an earlier version is marked.
 
     The map holds the debate that it shows, without the drafts and what touches them. Raises ``DebateError`` when the
     tables do not hang together (see ``check``).
@@ -142,7 +148,7 @@ def make_map(debate: Debate) -> Map:
     shown = whole.published()
     keys = list(compress(edge_keys(whole), whole.published_relations()))  # rows count as in the table, drafts included
     graph = to_graph(shown, keys)
-    return Map(shown, graph, make_outline(graph))
+    return Map(shown, graph, make_outline(graph), marks(since, shown) if since else {})
 
 
 def _add_levels(totals: list[list[int]], levels: list[list[int]]) -> None:

@@ -23,10 +23,13 @@ class Debate(arguments.Debate):
         """The debate as a networkx graph: claims are nodes, relations edges from a claim to what it answers."""
         return mapper.to_graph(self)
 
-    def map(self) -> Map:
-        """The debate laid out as a map. Raises ``DebateError`` when its tables do not hang together."""
-        made = mapper.make_map(self)
-        return Map(made.debate, made.graph, made.outline)
+    def map(self, since: arguments.Debate | None = None) -> Map:
+        """The debate laid out as a map, on which is marked what is new or changed since an earlier version.
+
+        Raises ``DebateError`` when its tables do not hang together.
+        """
+        made = mapper.make_map(self, since)
+        return Map(made.debate, made.graph, made.outline, made.marks)
 
     def check(self) -> list[Problem]:
         """The errors and findings, errors first."""

@@ -43,6 +43,7 @@ class Link:
 class Card:
     """One claim, ready to be drawn.
 
+    ``mark`` is "new" or "changed" for a claim that is so since an earlier version, else empty.
     ``opens`` tells that a list of answers follows, ``closes`` how many such lists end after it. ``answered`` names the
     claim it answers where it lies too deep to be drawn beneath it.
     """
@@ -55,6 +56,7 @@ class Card:
     text: str
     why: str
     context_only: bool
+    mark: str
     said: list[Said]
     links: list[Link] = field(default_factory=list)
     answered: str = ""
@@ -83,6 +85,7 @@ class Deck:
             text=self.map.text(item.id, self.language),
             why=in_language(edge, "why", self.language),
             context_only=item.id in self.map.context_only,
+            mark=self.map.marks.get(item.id, ""),
             said=list(map(_said, self.map.reactions.get(item.id, []))),
             links=self._links.get(item.id, []),
         )

@@ -26,6 +26,7 @@ Examples:
   mattermap draw my-debate -o site/index.html --lang en
   mattermap draw my-debate -o - > map.html
   mattermap draw map.html -o new.html
+  mattermap draw my-debate --since last-week
   mattermap draw my-debate --csp
 """
 )
@@ -39,6 +40,12 @@ Examples:
     "the debate.",
 )
 @language_option("the page when it opens")
+@click.option(
+    "--since",
+    type=click.Path(),
+    metavar="A",
+    help="Mark what is new or changed since the debate at the place A, such as a page that was drawn earlier.",
+)
 @click.option("--open", "opens", is_flag=True, help="Show the page in your browser.")
 @click.option(
     "--csp",
@@ -46,7 +53,9 @@ Examples:
     help="Write the Content-Security-Policy for the page, by hashes, to the standard output, and all else to the "
     "standard error.",
 )
-def draw(place: str | None, file: str | None, language: str | None, opens: bool, csp: bool) -> None:
+def draw(  # noqa: PLR0913, PLR0917 - what a command takes
+    place: str | None, file: str | None, language: str | None, since: str | None, opens: bool, csp: bool
+) -> None:
     """Draw the debate at PLACE as one interactive page.
 
     PLACE is a folder of CSV files, or a page that was drawn; without it, the debate that comes with Mattermap is
@@ -58,16 +67,20 @@ def draw(place: str | None, file: str | None, language: str | None, opens: bool,
             f"{'--open' if opens else '--csp'} needs a file; the standard output cannot hold the page too."
         )
     debate = read_place(place)
+    earlier = read_place(since) if since else None
     if file == STDOUT:
-        click.echo(debate.map().html(language or "").encode("utf-8"), nl=False)
+        click.echo(debate.map(earlier).html(language or "").encode("utf-8"), nl=False)
         return
     path = _writable(Path(file) if file else _default_file(debate, place))
     if place and not file and path.resolve() == Path(place).resolve():
         raise Mistake(f"{path} is the page to draw from; name the new one, as in -o new.html.")
-    map_ = debate.map()
+    map_ = debate.map(earlier)
     map_.save(path, language or "")
     size = amount(round(path.stat().st_size / 1000), "kB").removesuffix("s")
     click.echo(f"Drew {amount(len(map_.claims), 'claim')} to {path} ({size}).", err=csp)
+    if since:
+        counts = Counter(map_.marks.values())
+        click.echo(f"Since {since}: {counts['new']:,} new and {counts['changed']:,} changed.", err=csp)
     if place:
         _hint(debate, place, err=csp)
     if csp:

@@ -50,7 +50,7 @@ function readCard(item) {
   let [long, who, read] = [0, false, null];
   for (const one of details.firstElementChild.children) {
     if (one.tagName === "B") words.push(...wordWidths(one.textContent, `400 100px ${fonts().sans}`));
-    else if (one.tagName === "I") words.push(0.5);
+    else if (one.tagName === "I") words.push(one.textContent.length / 2);
     else if (one.className === "who") who = true;
     else if (one.className === "strip") for (const part of one.children) long += part.textContent.length * marks.shift();
   }

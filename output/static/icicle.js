@@ -203,7 +203,8 @@ function paintCell({ pen, support, stripes, soft }, { x, y, w, h, sign }) {
 
 /** The lines of a claim's full text where they fit, else of its short text. */
 function linesFor(details, width, most) {
-  const [font, short, full] = [`400 100px ${fonts().sans}`, labelOf(details), fullText(details)];
+  const [font, since] = [`400 100px ${fonts().sans}`, sinceOf(details)];
+  const [short, full] = [labelOf(details) + since, fullText(details) + since];
   if (full.length * TEXT.size * 0.4 < width * most) {
     const lines = wrap(full, font, TEXT.size, width, most + 1);
     if (lines.length <= most) return lines;

@@ -46,6 +46,15 @@ function shortText(row) {
   return (text.length <= 80 ? text : `${text.slice(0, 79).replace(/ [^ ]*$/, "")} …`) || row.id;
 }
 
+/** Whether a claim is new or changed since an earlier version, as its card says it. */
+function sinceOf(details) {
+  const since = details?.firstElementChild.querySelector(".since");
+  return since ? ` · ${since.textContent}` : "";
+}
+
+/** The short text of a claim where its card does not stand, with the mark that the card has. */
+const markedText = (row) => shortText(row) + sinceOf(claimElement(row.id));
+
 /** Where a reaction was made, in a few words: who published the source, and when. */
 function sourceInWords(source, date) {
   const name = source.publisher || source.author || source.title;

@@ -12,7 +12,7 @@ const firstOf = (place, text) => place.said.map(text).filter(Boolean)[0] ?? "";
 function tableColumns({ actors, sources }) {
   const dated = ({ date, source }) => date || sources.get(source)?.date || "";
   return {
-    claim: { word: "Claim", text: (place) => shortText(place.row) },
+    claim: { word: "Claim", text: (place) => markedText(place.row) },
     position: { word: "Position", text: ({ column }) => (column?.head ? shortText(column.head.row) : "") },
     sign: { word: "Does", text: ({ sign }) => (sign ? word(sign === "support" ? "supports" : "attacks") : "") },
     answers: { word: "Answers", text: (place) => (place.parent ? shortText(place.parent.row) : "") },

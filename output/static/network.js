@@ -75,7 +75,7 @@ function networkList({ columns: list }, found) {
   const link = ({ id, row, sign }) => {
     const item = make("li", { class: found && !found.has(id) ? "out" : "" });
     const parts = sign ? [mark(sign), make("span", { class: "spoken" }, word(sign === "support" ? "supports this" : "attacks this"))] : [];
-    item.append(...parts, " ", make("a", { href: `#claim=${encodeURIComponent(id)}` }, shortText(row)));
+    item.append(...parts, " ", make("a", { href: `#claim=${encodeURIComponent(id)}` }, markedText(row)));
     return item;
   };
   return list.map(({ kind, head, places }) => {
@@ -99,7 +99,7 @@ async function drawNetwork() {
   let rest = 1; // the scale at which all fits
   const look = (node, text = node.shape === "box" || node.id === chosen, scale = rest) =>
     nodeLook({
-      ...{ node, scale, text: text ? shortText(data.claims.get(node.id)) : "" },
+      ...{ node, scale, text: text ? markedText(data.claims.get(node.id)) : "" },
       ...{ tint: tintOf(tints.get(node.id) ?? -1, data.columns.length), faded: Boolean(found && !found.has(node.id)) },
     });
   const line = (edge) => edgeLook(edge, Boolean(found && !(found.has(edge.from) && found.has(edge.to))));

@@ -17,7 +17,7 @@ function mark(kind) {
 }
 
 /** A link to a claim, by its short text. */
-const linkToPlace = ({ id, row }, text = shortText(row)) => make("a", { href: `#claim=${encodeURIComponent(id)}` }, text);
+const linkToPlace = ({ id, row }, text = markedText(row)) => make("a", { href: `#claim=${encodeURIComponent(id)}` }, text);
 
 /** The way from the question to the claim. */
 function pathTo(place) {

@@ -178,7 +178,7 @@ function tells({ place, reaction, where, date }) {
   const key = speakerOf(reaction);
   const who = key ? reaction.via || nameOf(people.speakers.get(key)) : word("somebody");
   const when = date ? dateInWords(date) : word("no date");
-  return { who, what: shortText(place.row), where: where ? `${where}, ${when}` : when };
+  return { who, what: markedText(place.row), where: where ? `${where}, ${when}` : when };
 }
 
 /** A reaction as a dot at a place; as a flat mark when only its month or year is known. */
