@@ -14,7 +14,7 @@ import click
 from mattermap._version import __version__
 from mattermap.commands.console import Mistake
 
-COMMANDS = ("draw", "check", "stats", "show", "new", "diff", "merge", "merge-driver")
+COMMANDS = ("draw", "check", "stats", "show", "new", "diff", "merge", "merge-driver", "agreement")
 
 
 class Commands(click.Group):
