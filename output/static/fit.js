@@ -249,8 +249,8 @@ const fitLevels = (space, open) =>
   ]);
 
 /** Whether a position, opened in one column, is no longer than some windows. */
-function fitsPhone({ width, height }) {
-  const limit = height * SCROLLS * shownHeads().length;
+function fitsPhone({ width }) {
+  const limit = innerHeight * SCROLLS * shownHeads().length;
   if (countCards(1) * (PHONE_SIZE * LINE + 20) > limit) return false;
   const how = { size: PHONE_SIZE, open: 1, who: true };
   const heights = readBlocks().flatMap((block) => heightsOf(block, width - 10, how));

@@ -89,7 +89,6 @@ views.list = {
   enter() {
     foldedBefore = [...allDetails()].map((details) => [details, details.open]);
     for (const details of allDetails()) details.open = true;
-    nameAllSources();
   },
   async show({ found }) {
     const table = Boolean(state.sort);

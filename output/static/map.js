@@ -157,7 +157,8 @@ function reveal(details) {
   for (let above = details.parentElement; above; above = above.parentElement)
     if (above.tagName === "DETAILS") setOpen(above, true);
   if (narrow.matches) details.open = true;
-  details.querySelector("summary").scrollIntoView({ block: "nearest", inline: "nearest" });
+  const block = narrow.matches || shown.view === "list" ? "start" : "nearest"; // where its text follows it
+  details.querySelector("summary").scrollIntoView({ block, inline: "nearest" });
 }
 
 // ---- A branch: one claim with what answers it, alone on the screen ----

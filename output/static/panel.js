@@ -81,4 +81,6 @@ async function showPanel(details) {
   const does = place.parent ? [make("p", { class: "does" }, ...doing(place.relation, place.sign, place.parent))] : [];
   panel.replaceChildren(close, pathTo(place), ...does, more, citeTools(place.id), ...answersTo(place));
   panel.scrollTop = 0;
+  const seen = view === "map" && scope.shown === 0 ? rings.chosen : details.firstElementChild;
+  if (seen === rings.chosen || covers(panel, seen)) seen.scrollIntoView({ block: "nearest" }); // now there is less room
 }

@@ -12,6 +12,7 @@ async function show() {
   shown = { ...state, view };
   showView(view, before.view);
   await views[view].show?.({ found });
+  if (narrow.matches || view === "list") await nameAllSources(); // there, cards open in place
   if (details && !askedAnew(before) && (view === "map" || view === "list")) reveal(details);
   markChosen(details);
   await showPanel(details);
@@ -35,6 +36,7 @@ function showView(view, before) {
 Object.assign(actions, {
   view: (to) => go({ view: to }),
   language: (to) => go({ lang: to }),
+  menu: (_, button) => button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") === "false"),
   close: () => {
     const chosen = document.querySelector(".chosen");
     go({ claim: "" });
@@ -94,7 +96,7 @@ narrow.addEventListener("change", () => {
 for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
 if (narrow.matches) for (const statement of document.querySelectorAll(".statement")) statement.open = false;
 startMap();
-if (narrow.matches) nameAllSources(); // there, cards open in place
+if (narrow.matches) nameAllSources();
 narrow.addEventListener("change", nameAllSources);
 if (location.hash) {
   follow();

@@ -241,6 +241,8 @@ def test_every_shape_of_debate_can_be_walked(opened: Open, tmp_path: Path, shape
     if not less.count():
         assert page.locator(".block").count() == 0
         return
+    if width < 700:
+        page.get_by_role("button", name="Menu").click()
     while less.is_enabled():
         less.click()
     expect(page.locator(CANVAS)).to_be_visible()

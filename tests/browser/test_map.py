@@ -12,6 +12,14 @@ from playwright.sync_api import Page, expect
 import mattermap as mm
 
 Open = Callable[..., Page]
+IN_SIGHT = """() => {
+    const shown = element => element?.checkVisibility() && element.getBoundingClientRect();
+    const card = shown(document.querySelector(".columns .chosen")) || shown(document.querySelector(".of-chosen"));
+    const sticky = [".bar", "#filter"].map(one => document.querySelector(one)).map(shown).filter(Boolean);
+    const { left, right, top, bottom } = shown(document.getElementById("panel")) || {};
+    return card && card.top >= Math.max(...sticky.map(one => one.bottom)) - 1 && card.bottom <= innerHeight + 1
+        && !(card.left < right && card.right > left && card.top < bottom && card.bottom > top);
+}"""  # neither beneath what sticks nor beneath the panel
 
 
 CARD = ".group > ul > li > details > summary"
@@ -165,3 +173,52 @@ def test_the_map_is_laid_out_anew_for_another_window(opened: Open, bundled: Path
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("document.documentElement.scrollWidth <= 390")
     assert page.locator(".columns summary").count() == 158
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_settings_wait_in_a_menu_on_a_phone(opened: Open, bundled: Path, width: int) -> None:
+    page = opened(bundled, width=width, height=844)
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    assert bar["height"] < (50 if width == 390 else 100)
+    menu, legend = page.get_by_role("button", name="Menu"), page.locator(".legend")
+    expect(legend).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(legend).to_be_visible()
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(menu).to_have_text("Menu")
+    menu.click()
+    expect(legend).to_be_hidden()
+    wide = opened(bundled)
+    expect(wide.locator(".menu")).to_be_hidden()
+    expect(wide.locator(".legend")).to_be_visible()
+    without = opened(bundled, width=width, height=844, java_script_enabled=False)
+    expect(without.locator(".legend")).to_be_visible()
+    expect(without.get_by_role("link", name="Bronnen", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 600), (390, 844), (800, 600), (1440, 500)])
+@pytest.mark.parametrize("address", ["#claim=K401", "#claim=K812", "#view=list&claim=K401"])
+def test_the_claim_that_an_address_names_is_in_sight(
+    opened: Open, bundled: Path, address: str, width: int, height: int
+) -> None:
+    page = opened(bundled, address, width=width, height=height)
+    page.wait_for_function(f"({IN_SIGHT})()")
+
+
+def test_the_panel_lies_over_the_row_of_the_filter_on_a_phone(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#view=network&claim=K104", width=390, height=500)
+    expect(page.locator("#panel .key")).to_be_visible()
+    over = """selector => {
+        const { left, right, top, bottom } = document.querySelector(selector).getBoundingClientRect();
+        return Boolean(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)?.closest(selector));
+    }"""
+    panel, search = page.locator("#panel").bounding_box(), page.locator("#filter").bounding_box()
+    assert panel and search  # noqa: PT018 - both are on the screen
+    assert panel["y"] < search["y"] + search["height"]
+    assert page.evaluate(over, "#panel .close")
+    page.evaluate("scrollTo(0, 400)")
+    page.locator("#filter").get_by_role("button", name="Filter").click()
+    assert page.evaluate(over, "#facets .foot")

@@ -52,6 +52,8 @@ def test_every_claim_is_on_the_map(opened: Open, tmp_path: Path, shape: str, wid
     shown = page.eval_on_selector_all("[id^='claim=']", "found => found.map(one => one.id.slice(6))")
     assert sorted(shown) == sorted(drawn.claims.id)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if width < 700:
+        page.get_by_role("button", name="Menu").click()
     if len(drawn.claims) > 1:
         page.get_by_role("button", name="Unfold all").click()
     if width == 1440:

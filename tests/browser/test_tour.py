@@ -38,6 +38,8 @@ def test_the_tour_leads_from_claim_to_claim_and_back_to_where_it_began(
     opened: Open, bundled: Path, width: int, height: int
 ) -> None:
     page = opened(bundled, width=width, height=height)
+    if width < 700:
+        page.get_by_role("button", name="Menu").click()
     start = page.get_by_role("button", name="Rondleiding")
     start.click()
     tour = page.get_by_role("region", name="Rondleiding")
