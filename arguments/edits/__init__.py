@@ -5,7 +5,7 @@ for a mistake, with the way to mend it. ``arguments.keep`` carries edits out.
 """
 
 from arguments.edits.adding import Said, add_claim, add_reaction
-from arguments.edits.fields import edit_row, edit_since, table_of
+from arguments.edits.fields import edit_row, edit_since, named
 from arguments.edits.linking import link, unlink
 from arguments.edits.merging import merge_claims
 from arguments.edits.moving import move
@@ -23,10 +23,10 @@ __all__ = [
     "link",
     "merge_claims",
     "move",
+    "named",
     "named_by",
     "remove",
     "rename_theme",
-    "table_of",
     "tag",
     "theme_of",
     "unlink",

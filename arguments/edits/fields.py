@@ -47,20 +47,23 @@ def edit_since(rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = 
     return desk.changes
 
 
-def table_of(rows: Rows, id: str, table: str = "") -> str:  # noqa: A002
-    """The table that has a row with an id; ``table`` names it where several have. Raises ``DebateError`` for none."""
+def named(rows: Rows, id: str, table: str = "") -> tuple[str, str]:  # noqa: A002
+    """The table and the id of the row that is meant by an id; ``table`` says which where several have it.
+
+    Raises ``DebateError`` with the nearest id for one that no row has.
+    """
+    desk = Desk(rows)
     if table:
-        Desk(rows).one(table, id)
-        return table
+        return table, desk.one(table, id)["id"]
     found = [name for name in TABLES if rows.get(name, id)]
     if len(found) == 1:
-        return found[0]
+        return found[0], id
     if found:
         tables = " and ".join(found)
         raise mistake("several-rows", f"{quoted(id)} is an id of {tables}", f"add `--table {found[0]}` to say which")
     known = {one: name for name in TABLES for one in rows.ids(name)}
     meant = Nearest(known)(id)
     if meant and meant.casefold() == id.strip().casefold():
-        return known[meant]
+        return known[meant], meant
     fix = f"write {quoted(meant)} if that is meant" if meant else "`mattermap list PLACE` shows the claims"
     raise mistake("unknown-id", f"no row has the id {quoted(id)}", fix)

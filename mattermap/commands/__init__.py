@@ -14,7 +14,28 @@ import click
 from mattermap._version import __version__
 from mattermap.commands.console import Mistake
 
-COMMANDS = ("draw", "check", "stats", "show", "new", "diff", "merge", "merge-driver", "agreement")
+COMMANDS = (
+    "draw",
+    "check",
+    "stats",
+    "show",
+    "new",
+    "find",
+    "list",
+    "add",
+    "link",
+    "unlink",
+    "edit",
+    "move",
+    "remove",
+    "merge-claims",
+    "tag",
+    "rename-theme",
+    "diff",
+    "merge",
+    "merge-driver",
+    "agreement",
+)
 
 
 class Commands(click.Group):
@@ -22,7 +43,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order in which they are used."""
-        return list(COMMANDS)
+        return [*COMMANDS]  # the name list is a module here, once that command was imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command."""
