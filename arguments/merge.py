@@ -141,7 +141,7 @@ def merge_facts(
     base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any], prefer: str = MINE
 ) -> tuple[Mapping[str, Any], list[Conflict]]:
     """Merge the facts; remarks and order stay as in mine."""
-    old, own, other = flat(base), flat(mine), flat(theirs)
+    old, own, other = _flat_alike(base, mine, theirs)
     conflicts: list[Conflict] = []
     taken: dict[Key, Any] = {}
     missing = object()
@@ -160,6 +160,19 @@ def merge_facts(
     for key, value in taken.items():
         _set(info, key, None if value is missing else value)
     return info, conflicts
+
+
+def _flat_alike(*versions: Mapping[str, Any]) -> list[dict[Key, Any]]:
+    """The facts of the versions by name; one that only some of them have as a table of facts stays whole."""
+    kinds: dict[str, set[bool]] = {}
+    for info in versions:
+        for name, value in info.items():
+            kinds.setdefault(name, set()).add(isinstance(value, Mapping))
+    return [
+        flat({name: value for name, value in info.items() if len(kinds[name]) == 1})
+        | {(name,): value for name, value in info.items() if len(kinds[name]) > 1}
+        for info in versions
+    ]
 
 
 def _set(info: Any, key: Key, value: Any) -> None:
