@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -22,3 +22,17 @@ def read_date(text: str) -> tuple[int, ...] | None:
     except ValueError:
         return None
     return parts
+
+
+def read_moment(text: str) -> datetime | None:
+    """Read a day (which means its end) or a time of ISO 8601; in the time zone of this computer if none is given.
+
+    Returns None when the text is neither.
+    """
+    text = text.strip()
+    try:
+        if len(read_date(text) or ()) == len(("year", "month", "day")):
+            return datetime.combine(date.fromisoformat(text), time.max).astimezone()
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None

@@ -8,6 +8,8 @@ from pathlib import Path
 from arguments.debate import Debate
 from arguments.formats import format_for
 from arguments.problems import DebateError, Problem, quoted, refusals_explained
+from arguments.store.address import is_store
+from arguments.who import user_name
 
 BUNDLED = Path(__file__).parent / "data" / "werk-aan-de-wijk"
 
@@ -18,6 +20,11 @@ def read(place: str | PathLike[str] = BUNDLED) -> Debate:
 
     Raises ``DebateError`` when there is nothing there, or when it cannot be read as a debate.
     """
+    if is_store(place):
+        from arguments.store.store import Store
+
+        with Store(place) as store:
+            return store.debate()
     path = _path(place)
     if not path.exists():
         raise DebateError(
@@ -36,6 +43,11 @@ def write(debate: Debate, place: str | PathLike[str]) -> None:
 
     Raises ``DebateError`` when the place cannot hold a debate.
     """
+    if is_store(place):
+        from arguments.store.store import take_up
+
+        take_up(place, debate, user_name(), "write")
+        return
     path = _path(place)
     format_for(path).write(debate, path)
 

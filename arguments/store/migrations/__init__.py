@@ -1,0 +1,1 @@
+"""How the tables of a store came to be, step by step, for Alembic (https://alembic.sqlalchemy.org)."""

@@ -1,0 +1,76 @@
+"""Whether a store is whole: the file, the rules of the tables, the history that leads to them, and the index."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from arguments.changes import FACTS, Row
+from arguments.checks.errors import errors
+from arguments.problems import DebateError, Problem
+from arguments.store import index
+from arguments.store.history import replayed
+from arguments.store.rows import StoredRows
+from arguments.store.schema import DEBATES, PARTS, STEPS
+from arguments.store.store import Store, whole
+
+_FIX = "go back to a copy of the store"
+
+
+def verify(store: Store) -> list[Problem]:
+    """Everything that is wrong with the store and the debate in it; nothing when all is well."""
+    with store.reading() as rows:
+        problems = _database(rows.connection)
+        if not problems:
+            problems = [*_history(rows), *errors(whole(rows)), *_index(rows)]
+        return problems
+
+
+def _database(connection: sa.Connection) -> list[Problem]:
+    """What the database itself finds."""
+    if connection.dialect.name != "sqlite":
+        return []  # PostgreSQL checks its pages as it reads them
+    found = [str(line) for line in connection.execute(sa.text("PRAGMA integrity_check")).scalars()]
+    named = connection.execute(sa.text("PRAGMA foreign_key_check")).all()
+    wrong = [Problem("damaged-store", f"the database is damaged: {line}", _FIX) for line in found if line != "ok"]
+    return wrong + [Problem("damaged-store", f"a row of {row[0]} names one that is not there", _FIX) for row in named]
+
+
+def _history(rows: StoredRows) -> list[Problem]:
+    """Whether the steps, from the first on, lead to what the tables hold."""
+    of = STEPS.c.debate == rows.debate_id
+    count, last = rows.connection.execute(sa.select(sa.func.count(), sa.func.max(STEPS.c.number)).where(of)).one()
+    asked = sa.select(DEBATES.c.step, DEBATES.c.facts, DEBATES.c.layout).where(DEBATES.c.id == rows.debate_id)
+    step, facts, layout = rows.connection.execute(asked).one()
+    problems = []
+    if not count == (last or 0) == step:
+        problems.append(Problem("broken-history", f"{step} steps were made and {count} are on record", _FIX))
+    try:
+        then = replayed(rows)
+    except DebateError as error:
+        return [*problems, *error.problems]
+    now: dict[tuple[str, int], tuple[float | None, Row]] = {
+        (part, number): (rank, row) for part in PARTS for number, rank, row in rows.numbered(part)
+    }
+    if (FACTS, 0) in then:
+        now[FACTS, 0] = (None, {"facts": facts, "layout": layout})
+    different = [name for name in {**then, **now} if then.get(name) != now.get(name)]
+    problems += [
+        Problem("broken-history", f"row {number} of {part} is not what the history says", _FIX)
+        for part, number in different
+    ]
+    return problems
+
+
+def _index(rows: StoredRows) -> list[Problem]:
+    """Whether every row that holds words is in the index."""
+    debates = rows.connection.execute(sa.select(DEBATES.c.id)).scalars().all()
+    there = index.indexed(rows.connection)
+    expected = sum(
+        index.is_indexed(part, row)
+        for debate in debates
+        for part in PARTS
+        for _, _, row in StoredRows(rows.connection, debate).numbered(part)
+    )
+    if there == expected:
+        return []
+    return [Problem("broken-index", f"{there} rows of {expected} are in the index", _FIX)]
