@@ -47,7 +47,7 @@ class Change:
         return Change(self.table, self.after, self.before)
 
 
-class Stale(DebateError):
+class Stale(DebateError):  # noqa: N818 - it says what the change is
     """A change that no longer fits, because somebody changed the row since; ``now`` is the row as it is.
 
     ``change`` is what was asked for, so that both versions can be shown.

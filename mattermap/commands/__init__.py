@@ -31,6 +31,14 @@ COMMANDS = (
     "merge-claims",
     "tag",
     "rename-theme",
+    "pull",
+    "push",
+    "log",
+    "undo",
+    "redo",
+    "restore",
+    "blame",
+    "verify",
     "diff",
     "merge",
     "merge-driver",
@@ -73,7 +81,9 @@ class Commands(click.Group):
 
             if not isinstance(error, DebateError):
                 raise
-            raise Mistake(str(error)) from error
+            from mattermap.commands.changing import with_versions
+
+            raise Mistake(with_versions(error)) from error
 
 
 @click.group(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mattermap.commands.console import amount, printable, write_json
+from mattermap.commands.console import amount, printable, write_json, write_table
 
 if TYPE_CHECKING:
+    from arguments import DebateError
     from arguments.changes import Change, Row
     from arguments.keep import Edit, Step
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 NOTHING = "–"  # in the place of an empty cell
+MANY = 40  # changes, beyond which they are counted
 WIDEST = 80  # characters of a cell that is shown
 NAMING = ("text", "name", "title", "label", "short")  # the columns by which a row is told
 
@@ -49,28 +50,20 @@ def change_options(command: Command) -> Command:
 def carry_out(place: str, edit: Edit, what: str, manner: Manner) -> Step:
     """Do an edit at a place and tell it; ``what`` is told in the history, such as ``add K205``."""
     from arguments.keep import keep
+    from arguments.who import user_name
 
     with keep(place) as kept:
-        step = kept.change(edit, manner.who or user(), what, dry_run=manner.dry_run)
+        step = kept.change(edit, manner.who or user_name(), what, dry_run=manner.dry_run)
     tell(step, manner)
     return step
-
-
-def user() -> str:
-    """The name of who is at work, as the system has it."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user without a name, as in a container
-        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
 
 
 def tell(step: Step, manner: Manner) -> None:
     """Tell what a step changed."""
     if manner.as_json:
-        write_json({**step.as_dict(), "dry_run": manner.dry_run})
+        write_json({**step.as_dict(), **({"number": None} if manner.dry_run else {}), "dry_run": manner.dry_run})
         return
-    for change in step.changes:
-        tell_change(change)
+    tell_changes(step.changes)
     size = amount(len(step.changes), "row")
     if not step.changes:
         click.echo("Nothing changes.")
@@ -79,6 +72,23 @@ def tell(step: Step, manner: Manner) -> None:
     else:
         number = f"Step {step.number}: " if step.number else ""
         click.echo(f"{number}{size} changed.")
+
+
+def tell_step(step: Step, manner: Manner) -> None:
+    """Tell what a step of the history was and what it changed."""
+    if not manner.as_json:
+        click.echo(click.style(printable(step.what[:1].upper() + step.what[1:]), bold=True))
+    tell(step, manner)
+
+
+def tell_changes(changes: Sequence[Change]) -> None:
+    """Tell changes; of very many, only how many rows of each table come, go and become different."""
+    if len(changes) > MANY:
+        counts = Counter((change.table, change.kind) for change in changes)
+        write_table([(table, count, kind) for (table, kind), count in counts.items()])
+    else:
+        for change in changes:
+            tell_change(change)
 
 
 def tell_change(change: Change) -> None:
@@ -94,6 +104,21 @@ def tell_change(change: Change) -> None:
             click.echo(f"    {column}: {cell(before.get(column, ''))} → {cell(after.get(column, ''))}")
 
 
+def with_versions(error: DebateError) -> str:
+    """What was refused; where a row was changed since, with both versions of what differs."""
+    from arguments.changes import Stale
+
+    if not isinstance(error, Stale):
+        return str(error)
+    asked, now = error.change.after or {}, error.now or {}
+    lines = [
+        f"    {printable(column)}: it is {cell(now.get(column, ''))}, asked was {cell(asked.get(column, ''))}"
+        for column in dict.fromkeys([*now, *asked])
+        if now.get(column, "") != asked.get(column, "")
+    ]
+    return "\n".join([str(error), *lines])
+
+
 def label(change: Change) -> str:
     """What a row says, in quotes; or what it ties together."""
     row: Row = change.after or change.before or {}
@@ -101,7 +126,7 @@ def label(change: Change) -> str:
     if named:
         return f" {cell(named)}"
     ends = [row.get(column, "") for column in ("claim", "kind", "target", "undercuts", "actor", "source")]
-    return f" ({' '.join(printable(end) for end in ends if end)})"
+    return f" ({' '.join(printable(end) for end in ends if end)})" if any(ends) else ""
 
 
 def cell(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mattermap.commands.changing import NOTHING, cell, change_options, tell_change, user
+from mattermap.commands.changing import NOTHING, cell, change_options, tell_change
 from mattermap.commands.console import Mistake, amount, printable, read_place, write_heading, write_json
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
     from arguments.changes import changes_between
     from arguments.keep import require_no_worse
     from arguments.merge import merge as merged_of
+    from arguments.who import user_name
 
     _require_free(place, (base, mine, theirs))
     with _held(place):
@@ -80,7 +81,7 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
         if not left:
             require_no_worse(debates[1], merged.debate, debates[2])
         if not (left or dry_run):
-            _write(merged.debate, place, mine, who or user())
+            _write(merged.debate, place, mine, who or user_name())
     written = not (left or dry_run)
     if as_json:
         found = [{"table": one.table, "id": one.id, "kind": one.kind} for one in changes]
@@ -117,16 +118,15 @@ def _held(place: str) -> AbstractContextManager[None]:
 
 
 def _write(debate: Debate, place: str, mine: str, who: str) -> None:
-    from arguments.changes import changes_between
     from arguments.formats import folder
-    from arguments.keep import keep
     from arguments.places import write
     from arguments.store.address import is_store
 
     path = Path(place)
     if is_store(place):
-        with keep(place) as kept:
-            kept.change(lambda _: changes_between(kept.debate(), debate), who, "merge")
+        from arguments.store.store import take_up
+
+        take_up(place, debate, who, f"merge {mine}")
     elif folder.fits(path):
         folder.write(debate, path, like=Path(mine) if Path(mine).is_dir() else None)
     else:
