@@ -5,6 +5,7 @@ const FACETS = ["position", "theme", "tag", "role", "actor", "kind", "scope", "s
 const NOTHING = { ...ONE, ...Object.fromEntries(FACETS.map((facet) => [facet, []])) };
 const STEPS = ["view", "claim", "branch", "step"]; // a change of one of these is a step in the history
 let state = NOTHING;
+let toWrite = 0; // the timer of the state that is still to be written
 
 const same = (one, other) => String(one) === String(other);
 
@@ -26,11 +27,18 @@ function addressOf(asked) {
   return `#${parts.join("&")}`;
 }
 
-/** Write the state into the address: a new step in the history, or in place of the present one. */
-function writeAddress(step) {
+/** Write a state into the address: a new step in the history, or in place of the present one. */
+function writeAddress(written, step) {
   const address = new URL(location.href); // and not "#...": in a frame without an address of its own that leads away
-  address.hash = addressOf(state);
+  address.hash = addressOf(written);
   history[step ? "pushState" : "replaceState"](null, "", address);
+  waitToWrite(0);
+}
+
+/** Write the address in some ms; browsers let nobody write it all the time, and in a large page it takes a while. */
+function waitToWrite(ms) {
+  clearTimeout(toWrite);
+  toWrite = ms && setTimeout(() => writeAddress(state), ms);
 }
 
 /** Go to another state; `quiet` is without a step in the history. */
@@ -38,7 +46,10 @@ function go(changes, quiet = false) {
   const before = state;
   state = { ...before, ...changes };
   const changed = Object.keys(state).filter((key) => !same(state[key], before[key]));
-  if (changed.length) writeAddress(!quiet && changed.some((key) => STEPS.includes(key)));
+  if (!quiet && changed.some((key) => STEPS.includes(key))) {
+    if (toWrite) writeAddress(before);
+    writeAddress(state, true);
+  } else if (changed.length) waitToWrite(150);
   return show();
 }
 
@@ -46,6 +57,7 @@ function go(changes, quiet = false) {
 function follow() {
   const asked = readAddress(location.hash);
   if (!asked) return;
+  waitToWrite(0);
   state = asked;
   show();
 }

@@ -247,7 +247,7 @@ async function drawArrows() {
 function light(cards) {
   for (const one of lit) one.classList.toggle("linked", cards.includes(one));
   lit = cards.filter((one) => !one.matches(".chosen"));
-  for (const one of lit) one.classList.add("linked");
+  for (const one of lit) marked.add(one) && one.classList.add("linked");
 }
 
 /** Draw with the next frame, where there is anything to draw or to take away. */

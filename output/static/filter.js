@@ -7,6 +7,7 @@ const SLICE = 8; // ms of highlighting at a time
 const filterBox = document.getElementById("filter");
 let searchIndex; // what the claims are searched by; made when something is first asked
 let lastAnswer = { key: "", found: null }; // to what was asked last
+let toMark = null; // what is found and is to be marked on the cards
 
 /** What each facet is called, and the context of its words in the catalogues. */
 const FACET_WORDS = {
@@ -156,10 +157,11 @@ async function goFound(by) {
 
 /**
  * Mark the cards: "out" is not found, "bare" neither that nor anything beneath; `data-found` on a card is how many are
- * found beneath it. Only what changed is touched.
+ * found beneath it. Only what changed is touched, and of that what is in sight; the rest when it is asked for `all`.
  */
-function markFound(found) {
+function markFound(all) {
   if (!searchIndex) return;
+  const found = toMark;
   const beneath = new Int32Array(searchIndex.entries.length);
   const inColumn = new Map(searchIndex.columns.map((column) => [column, 0]));
   for (let i = beneath.length - 1; i >= 0; i -= 1) {
@@ -170,16 +172,17 @@ function markFound(found) {
     if (!column) continue;
     if (column.head !== entry.place) {
       inColumn.set(column, inColumn.get(column) + is);
-      markCard(entry, is || !found ? "" : beneath[i] ? "out" : "out bare", beneath[i]);
+      markCard(entry, is || !found ? "" : beneath[i] ? "out" : "out bare", beneath[i], all);
     }
   }
   for (const [column, n] of inColumn) showColumn(column, n, found);
+  markEmpty();
 }
 
-function markCard(entry, mark, beneath) {
+function markCard(entry, mark, beneath, all) {
   if (entry.mark === mark && entry.beneath === beneath) return;
   const card = (entry.card ??= claimElement(entry.place.id));
-  if (!card) return;
+  if (!card || !(all || card.checkVisibility({ contentVisibilityAuto: true }))) return;
   const { classList } = card.parentElement;
   classList.toggle("out", mark !== "");
   classList.toggle("bare", mark.length > 3);
@@ -273,6 +276,7 @@ if (highlights) {
 const filterRow = {}; // its parts by name
 let drawnFor = ""; // the language that the row and the facets are drawn in
 let typingTimer = 0;
+let searched = 0; // when, in ms
 
 /** A button of the filter. */
 const filterButton = (to, text, attributes = {}) =>
@@ -450,13 +454,15 @@ actions.filter = (to, button) => filterActions[to](button);
 function searchNow() {
   clearTimeout(typingTimer);
   typingTimer = 0;
+  searched = performance.now();
   return go({ q: filterRow.search.value });
 }
 
 filterBox.addEventListener("input", ({ target: { id, type, name, value, checked } }) => {
   if (id === "search") {
     clearTimeout(typingTimer);
-    typingTimer = setTimeout(searchNow, 100); // browsers do not let an address be written at every key
+    // A first letter is searched at once; while somebody types on, what stands there when the fingers rest.
+    typingTimer = setTimeout(searchNow, performance.now() - searched < 300 ? 100 : 0);
   } else if (name === "hide") go({ hide: checked ? "1" : "" });
   else if (type === "checkbox") go({ [name]: checked ? [...state[name], value] : state[name].filter((one) => one !== value) });
   else go({ [name]: value });
@@ -490,6 +496,12 @@ function placeFilterRow() {
   else document.querySelector(".bar .tools").before(filterBox);
 }
 
+/** What can wait until the frame is drawn. */
+function afterFrame() {
+  markFound(true);
+  highlightFound();
+}
+
 if (columns.querySelector('[id^="claim="]')) {
   drawFilterRow();
   placeFilterRow();
@@ -498,10 +510,10 @@ if (columns.querySelector('[id^="claim="]')) {
   new ResizeObserver(() => root.style.setProperty("--filter-height", `${filterBox.offsetHeight}px`)).observe(filterBox);
   afterwards.push(({ found }) => {
     document.body.classList.toggle("vanish", Boolean(found && state.hide));
-    markFound(found);
-    markEmpty();
+    toMark = found;
+    markFound(state.hide);
     showFilterRow(found);
     showFacets();
-    highlightFound();
+    requestAnimationFrame(() => setTimeout(afterFrame));
   });
 }

@@ -170,7 +170,7 @@ function paintHead({ pen, ink, soft, support, attack }, { details, x, y, w, h, s
 /** Draw what answers a claim, and what answers that. */
 function paintAnswers(brush, node) {
   for (const kid of node.kids) {
-    brush.pen.globalAlpha = !wanted || wanted.has(idOf(kid.details)) ? 1 : 0.18;
+    brush.pen.globalAlpha = !wanted || wanted.has((kid.id ??= idOf(kid.details))) ? 1 : 0.18;
     if (kid.h >= TEXT.line && kid.w >= TEXT.least) paintCard(brush, kid);
     else paintCell(brush, kid);
     if (kid.kids.length) paintAnswers(brush, kid);

@@ -5,6 +5,7 @@ const blocks = [...columns.querySelectorAll(".block")];
 const heads = blocks.map((block) => block.firstElementChild);
 const trail = make("nav", { class: "trail" }); // the way from the question to the branch that is shown
 const dressed = new WeakSet();
+const marked = new Set(); // the cards that are marked as chosen or linked
 const beneath = new WeakMap(); // by item: what levelsBeneath() found
 const scopes = new Map(); // what is remembered of the whole (null) and of every branch that was shown
 let branch = null; // the element of the claim that is shown alone
@@ -144,11 +145,13 @@ function onCard(event, summary) {
 
 /** Mark a claim as the chosen one, and the claims that its cross-links lead to. */
 function markChosen(details) {
-  for (const one of document.querySelectorAll(".chosen, .linked")) one.classList.remove("chosen", "linked");
+  for (const one of marked) one.classList.remove("chosen", "linked");
+  marked.clear();
   if (!details) return;
-  details.querySelector("summary").classList.add("chosen");
+  const add = (card, mark) => card && marked.add(card).size && card.classList.add(mark);
+  add(details.firstElementChild, "chosen");
   for (const link of moreOf(details).querySelectorAll(".link > a"))
-    document.getElementById(link.hash.slice(1))?.querySelector("summary").classList.add("linked");
+    add(document.getElementById(link.hash.slice(1))?.firstElementChild, "linked");
 }
 
 /** Open everything that a card lies in, so that it can be seen. */

@@ -22,9 +22,9 @@ async function show() {
 /** Show one of the views. */
 function showView(view, before) {
   document.body.dataset.view = view;
-  for (const button of document.querySelectorAll('[data-do="view"]'))
+  for (const button of bar.querySelectorAll('[data-do="view"]'))
     button.setAttribute("aria-pressed", button.dataset.to === view);
-  for (const one of document.querySelectorAll(".on-map")) one.hidden = view !== "map";
+  for (const one of bar.querySelectorAll(".on-map")) one.hidden = view !== "map";
   for (const name of Object.keys(views)) document.getElementById(name)?.toggleAttribute("hidden", name !== view);
   if (before === view) return;
   views[before]?.leave?.();

@@ -49,7 +49,7 @@ REWRITE = """async (hash) => {
     buttons.find(one => one !== own).click();
     await settled();
     own.click();
-    await settled();
+    await new Promise(done => setTimeout(done, 200)); // until it is written
     return location.hash;
 }"""
 

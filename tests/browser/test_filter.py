@@ -103,6 +103,9 @@ def cards(page: Page, selector: str) -> set[str]:
 
 def found_cards(page: Page) -> set[str]:
     """The cards that are found; a position is told by its heading only."""
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
+    )  # for the rest
     return cards(page, 'li:not(.out) > details[id^="claim="]')
 
 
@@ -230,7 +233,7 @@ def test_a_period_takes_years_and_months_that_overlap_and_no_undated_claims(open
     page.locator("#search").fill("")
     page.get_by_label("from").fill("2013-08-20")
     expect(page.locator("#filter .count")).to_contain_text("3 of 7")
-    assert page.evaluate("location.hash") == "#from=2013-08-20"
+    page.wait_for_url("**#from=2013-08-20")
 
 
 # ---- How it is shown ----
@@ -367,12 +370,12 @@ def test_the_address_restores_it_and_is_written(opened: Open, bundled: Path) -> 
     expect(page.get_by_label("Verberg wat niet gevonden is")).to_be_checked()
     page.locator("#facets [name=theme][value=geld]").click()
     expect(chips).to_have_count(3)
-    assert page.evaluate("location.hash") == address.replace("&theme=geld", "")
+    page.wait_for_function("hash => location.hash === hash", arg=address.replace("&theme=geld", ""))
     page.locator("#facets [name=sign][value=attack]").click()
     expect(chips).to_have_count(4)
     page.get_by_role("button", name="Alles wissen").first.click()
     expect(chips).to_have_count(0)
-    assert page.evaluate("location.hash") == "#hide=1"
+    page.wait_for_url("**#hide=1")
     expect(page.locator("#search")).to_have_value("")
 
 

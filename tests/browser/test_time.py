@@ -114,7 +114,7 @@ def slide(page: Page, value: int) -> str:
     page.locator("#time-day").evaluate(
         "(one, value) => { one.value = value; one.dispatchEvent(new Event('input')) }", value
     )
-    page.wait_for_timeout(50)
+    page.wait_for_timeout(250)  # until it is written
     return page.evaluate("new URLSearchParams(location.hash.slice(1)).get('day') ?? ''")  # type: ignore[no-any-return]
 
 

@@ -181,7 +181,7 @@ def test_a_name_in_a_row_leads_to_that_speaker(opened: Open, bundled: Path) -> N
     expect(row).to_have_text("Marnix Eysink Smeets")
     expect(row).to_be_focused()
     expect(row).to_be_in_viewport()
-    assert "speaker=marnix-eysink-smeets" in page.evaluate("location.hash")
+    page.wait_for_url("**speaker=marnix-eysink-smeets*")
 
 
 def test_the_selection_and_the_language_are_those_of_the_page(opened: Open, bundled: Path, real: mm.Map) -> None:
