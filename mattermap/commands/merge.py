@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,10 +15,21 @@ from mattermap.commands.console import Mistake, amount, printable, read_place, w
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from arguments.changes import Change
     from arguments.debate import Debate
     from arguments.merge import Conflict
 
 SIDES = ("mine", "theirs")
+
+
+class Told(NamedTuple):
+    """What is told of a merge besides its conflicts and changes, and whether as JSON."""
+
+    place: str
+    theirs: str
+    prefer: str | None
+    written: bool
+    as_json: bool
 
 
 @click.command(
@@ -81,19 +93,9 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
         if not left:
             require_no_worse(debates[1], merged.debate, debates[2])
         if not (left or dry_run):
-            _write(merged.debate, place, mine, who or user_name())
-    written = not (left or dry_run)
-    if as_json:
-        found = [{"table": one.table, "id": one.id, "kind": one.kind} for one in changes]
-        conflicts = [one.as_dict() for one in merged.conflicts]
-        write_json({"conflicts": conflicts, "preferred": prefer, "changes": found, "written": written})
-    else:
-        for change in () if left else changes:
-            tell_change(change)
-        _tell_conflicts(merged.conflicts, prefer)
-        size = f"{amount(len(changes), 'change')} of {printable(theirs)}"
-        if not left:
-            click.echo(f"Merged {size} into {printable(place)}." if written else f"This would merge {size}.")
+            versions = dict(zip((base, mine, theirs), debates, strict=True))
+            _write(merged.debate, place, mine, versions, who or user_name())
+    _tell(merged.conflicts, changes, Told(printable(place), printable(theirs), prefer, not (left or dry_run), as_json))
     context.exit(1 if left else 0)
 
 
@@ -117,33 +119,54 @@ def _held(place: str) -> AbstractContextManager[None]:
     return nullcontext() if is_store(place) else alone(Path(place))
 
 
-def _write(debate: Debate, place: str, mine: str, who: str) -> None:
+def _write(debate: Debate, place: str, mine: str, versions: Mapping[str, Debate], who: str) -> None:
+    """Keep the merged debate; ``versions`` are those that it was made of, by their places."""
+    from arguments.changes import changes_between
     from arguments.formats import folder
+    from arguments.keep import keep
     from arguments.places import write
     from arguments.store.address import is_store
 
     path = Path(place)
-    if is_store(place):
+    if is_store(place) and place in versions:
+        with keep(place) as kept:  # which refuses when somebody changed those rows meanwhile
+            kept.change(lambda _: changes_between(versions[place], debate), who, "merge")
+    elif is_store(place):
         from arguments.store.store import take_up
 
-        take_up(place, debate, who, f"merge {mine}")
+        take_up(place, debate, who, "merge")
     elif folder.fits(path):
         folder.write(debate, path, like=Path(mine) if Path(mine).is_dir() else None)
     else:
         write(debate, path)
 
 
-def _tell_conflicts(conflicts: list[Conflict], prefer: str | None) -> None:
-    """Tell every conflict with its three values, or those that a side was preferred in."""
-    if not conflicts:
+def _tell(conflicts: list[Conflict], changes: list[Change], how: Told) -> None:
+    """Tell what was merged, or what keeps it from being so."""
+    if how.as_json:
+        found = [{"table": one.table, "id": one.id, "kind": one.kind} for one in changes]
+        told = [one.as_dict() for one in conflicts]
+        write_json({"conflicts": told, "preferred": how.prefer, "changes": found, "written": how.written})
         return
-    write_heading("Conflicts" if not prefer else f"Conflicts, in which {prefer} was kept")
+    if conflicts and not how.prefer:
+        _tell_conflicts(conflicts, "Conflicts")
+        many = amount(len(conflicts), "conflict")
+        click.echo(f"{many}; nothing was written. Change a side to match the other, or give --prefer mine or theirs.")
+        return
+    for change in changes:
+        tell_change(change)
+    if conflicts:
+        _tell_conflicts(conflicts, f"Conflicts, in which {how.prefer} was kept")
+    size = f"{amount(len(changes), 'change')} of {how.theirs}"
+    click.echo(f"Merged {size} into {how.place}." if how.written else f"This would merge {size}.")
+
+
+def _tell_conflicts(conflicts: list[Conflict], heading: str) -> None:
+    """Tell every conflict with its three values."""
+    write_heading(heading)
     for one in conflicts:
         field = f", {printable(one.column)}" if one.column else ""
         click.echo(f"  {one.table} {printable(one.id)}".rstrip() + field)
         for name, value in (("base", one.base), ("mine", one.mine), ("theirs", one.theirs)):
             told = cell(value) if value is not None else f"{NOTHING} (not there)"
             click.echo(f"    {name + ':':<8}{told}")
-    if not prefer:
-        many = amount(len(conflicts), "conflict")
-        click.echo(f"{many}; nothing was written. Change a side to match the other, or give --prefer mine or theirs.")

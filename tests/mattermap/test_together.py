@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arguments import BUNDLED, read
+from arguments import BUNDLED, read, write
 from arguments.formats.folder import FACTS_FILE
 
 
@@ -155,3 +155,17 @@ def test_agreement_on_nothing_is_said_in_words(run, two):
     result = run("agreement", two[0], "other")
     assert (result.exit_code, result.stdout) == (0, "No claim is in both, by its id: there is nothing to compare.\n")
     assert "NaN" not in run("agreement", two[0], "other", "--json").stdout
+
+
+def test_stores_are_compared_and_merged_like_folders(run, two, tmp_path):
+    mine, theirs = two
+    write(read(mine), tmp_path / "mine.db")
+    change(mine, "claims.csv", "Bewoners stegen niet meer dan elders", "Bewoners stegen even veel")
+    change(theirs, "claims.csv", "Residents rose no more than elsewhere", "Residents rose as much")
+    write(read(mine), tmp_path / "mine.db")
+    assert run("diff", "mine.db", mine).exit_code == 0
+    for out in ("mine.db", "new.db"):
+        assert run("merge", BUNDLED, "mine.db", theirs, "-o", out).exit_code == 0
+        row = read(tmp_path / out).rows("claims")["K101"]
+        assert (row["short"], row["short_en"]) == ("Bewoners stegen even veel", "Residents rose as much")
+    assert run("diff", "mine.db", "new.db").exit_code == 0
