@@ -10,6 +10,8 @@ const arrows = svg("svg", { class: "arrows", "aria-hidden": "true" });
 const pointed = { over: "", focus: "" }; // the claims whose cards are pointed at and focused
 let lit = []; // the cards at the ends of the arrows
 let toDraw = 0;
+let scrolled = -Infinity; // when, in ms
+let untilStill = 0; // the timer of what is drawn when the page stands still
 
 /** Make an element of SVG. */
 function svg(tag, attributes = {}, ...children) {
@@ -255,13 +257,22 @@ function drawSoon() {
   if (arrows.firstChild || withArrows().length) toDraw ||= requestAnimationFrame(drawArrows);
 }
 
+/** Draw when the page stands still: while it scrolls, cards run along beneath a pointer that rests. */
+function drawWhenStill() {
+  const wait = scrolled + 120 - performance.now();
+  clearTimeout(untilStill);
+  if (wait > 0) untilStill = setTimeout(drawWhenStill, wait);
+  else drawSoon();
+}
+
 /** Note which card is pointed at or focused. */
 function pointAtCard(how, target) {
   const details = target?.closest?.("summary")?.parentElement;
   const id = details?.id ? idOf(details) : "";
   if (pointed[how] === id) return;
   pointed[how] = id;
-  drawSoon();
+  if (how === "over") drawWhenStill();
+  else drawSoon();
 }
 
 document.body.append(arrows);
@@ -271,7 +282,8 @@ columns.addEventListener("focusin", ({ target }) => pointAtCard("focus", target)
 columns.addEventListener("focusout", ({ relatedTarget }) => pointAtCard("focus", relatedTarget));
 columns.addEventListener("toggle", drawSoon, true);
 document.addEventListener("scroll", ({ target }) => target !== document && target !== panel && drawSoon(), true);
-new ResizeObserver(drawSoon).observe(columns);
+addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
+new ResizeObserver(drawWhenStill).observe(columns);
 afterwards.push(() => {
   lit = []; // the map has marked anew what the chosen claim is linked to
   drawSoon();
