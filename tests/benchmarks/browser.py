@@ -35,6 +35,7 @@ PROBE = Path(__file__).with_name("probe.js")
 OURS, PLACED, PHYSICS = "Mattermap", "pyvis, positions given", "pyvis, physics"
 RUNS, SLOW = 3, 20_000  # processes for each page; one is enough for what takes longer than so many ms
 LIMIT = 60_000  # ms: what shows nothing by then is given up
+STARTING = 1000  # ms in which the browser itself gets ready
 SPELL = 2.0  # seconds of scrolling or zooming
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND"  # what a page loads from elsewhere fails at once
 MEGABYTE = 1_000_000
@@ -132,6 +133,7 @@ def open_and_use(browser: Browser, name: str, file: Path, limit: int) -> Figures
     """What it costs to open a page, and then to use it."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(path=PROBE)
+    page.wait_for_timeout(STARTING)
     page.goto(file.as_uri(), wait_until="commit")
     loading = ("first paint", "first frame", "interactive", "longest task", "heap", "renderer")
     try:
