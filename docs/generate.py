@@ -24,7 +24,7 @@ REFERENCE = """\
 Leave the place out of `draw`, `stats` and `show` to look at the debate that comes with Mattermap.
 
 - A mistake ends in one sentence on the standard error and exit code 2. `check` ends with 0 when it finds nothing, 1 for
-  findings, 2 for errors.
+  findings, 2 for errors; `diff` with 1 when something is different, `merge` when conflicts are left.
 - Output is in colour on a terminal only, and not at all when the environment variable `NO_COLOR` is set.
 - JSON and pages are written in UTF-8 on every system.
 

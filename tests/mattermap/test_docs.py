@@ -6,6 +6,7 @@ import doctest
 import re
 import runpy
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ DOCS = ROOT / "docs"
 PAGES = [*DOCS.glob("*.md"), *ROOT.glob("*.md")]
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ mattermap (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+TYPED = re.compile(r"^\$ (mattermap|git|cp) (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["reference.md", "data.md"])
@@ -34,6 +36,22 @@ def test_the_tutorial_works_as_it_is_written(run, tmp_path):
             output = run(*shlex.split(command)).stdout
             assert same(expected.strip() + "\n", output.strip() + "\n", doctest.ELLIPSIS), output
     assert (tmp_path / "index.html").is_file()
+
+
+def test_working_together_works_as_it_is_written(run, tmp_path):
+    """The same, with copies of a folder and a repository of git."""
+    text = (DOCS / "working-together.md").read_text(encoding="utf-8")
+    same = doctest.OutputChecker().check_output
+    for language, file, block in BLOCK.findall(text):
+        if language == "csv":
+            (tmp_path / file).write_text(block, encoding="utf-8")
+        for program, words, expected in TYPED.findall(block if language == "console" else ""):
+            if program == "mattermap":
+                output = run(*shlex.split(words)).stdout
+                assert same(expected.strip() + "\n", output.strip() + "\n", doctest.ELLIPSIS), output
+            else:
+                subprocess.run([program, *shlex.split(words)], check=True)
+    assert (tmp_path / ".gitattributes").is_file()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
