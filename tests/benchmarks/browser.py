@@ -329,7 +329,11 @@ def rows(figures: Mapping[str, Figures]) -> dict[str, str]:
         told |= {f"{what}: {name}": number(one[key], scale) for name, one in figures.items()}
     told |= {
         f"**{what}: pyvis, positions given ÷ Mattermap**": f"**{ratio(placed[key], ours[key])}**"
-        for key, what in (("first frame", "first frame"), ("interactive", "until interactive"))
+        for key, what in (
+            ("first paint", "first contentful paint"),
+            ("first frame", "first frame of the map"),
+            ("interactive", "until interactive"),
+        )
     }
     for name, key, what in (
         (PLACED, "zoom", "zooming, pyvis, positions given"),
