@@ -91,7 +91,8 @@ def restore(store: Store, who: str, at: str, *, dry_run: bool = False) -> Step:
     with store.trying(dry_run=dry_run) as rows:
         first = rows.connection.execute(sa.select(sa.func.min(STEPS.c.at)).where(STEPS.c.debate == rows.debate_id))
         if (earliest := first.scalar()) and moment < earliest:
-            raise _error("too-early", f"the debate was not there yet at {at}", f"its history begins on {datetime.fromisoformat(earliest).astimezone():%Y-%m-%d at %H:%M}")
+            begin = f"{datetime.fromisoformat(earliest).astimezone():%Y-%m-%d at %H:%M}"
+            raise _error("too-early", f"the debate was not there yet at {at}", f"its history begins on {begin}")
         entries = list(_back_to(rows, moment))
         return store.step(rows, entries, who, f"restore {at}")
 

@@ -47,17 +47,23 @@ def _broken(rows: StoredRows, changes: Sequence[Change]) -> Iterator[Problem]:
     for change in changes:
         if change.table in TABLES and change.after is not None:
             touched.add((change.table, change.id))
-            _take(tables, change.table, change.after)
+            if change.table != "relations":
+                _take(tables, change.table, change.after)
             _take_named(rows, tables, change.table, change.after)
-    for row in list(tables["relations"].values()):  # may be doubled by another of the same claim
-        if row.get("claim"):
-            for other in rows.where("relations", claim=row["claim"]):
-                _take(tables, "relations", other)
-                _take_named(rows, tables, "relations", other)
+    tables["relations"].update(_beside(rows, changes))  # one may be doubled by another of the same claim
+    for row in list(tables["relations"].values()):
+        _take_named(rows, tables, "relations", row)
     part = Debate(**{name: pd.DataFrame(list(found.values()), dtype=object) for name, found in tables.items()})
     for problem in errors(part):
         if (problem.file.removesuffix(".csv"), problem.id) in touched:
             yield replace(problem, row=0)
+
+
+def _beside(rows: StoredRows, changes: Sequence[Change]) -> dict[str, Row]:
+    """All relations of the claims whose relations were changed."""
+    claims = dict.fromkeys(change.after["claim"] for change in changes if change.table == "relations" and change.after)
+    found = [row for claim in claims for row in rows.where("relations", claim=claim)]
+    return {row.get("id") or f"number {number}": row for number, row in enumerate(found)}
 
 
 def _take(tables: dict[str, dict[str, Row]], table: str, row: Row) -> None:
