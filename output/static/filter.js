@@ -201,6 +201,15 @@ function showColumn(column, n, found) {
   if (found && counts.querySelector("[data-n]")) counts.prepend(make("span", { class: "of" }, `${word("{n} of", n)} `));
 }
 
+let without = ""; // what was asked when the map was laid out with what is not found gone; "" for the whole map
+
+/** Lay the map out anew when other cards have vanished from it, or come back. */
+function layWithout(asked) {
+  if (asked !== without && shown.view === "map") layAnew();
+  else if (asked !== without && !scope.touched) scope.shown = null; // it is laid out when the reader comes back to it
+  without = asked;
+}
+
 /** When what is not found vanishes, so does what would stand empty: groups, lanes and stacks. */
 function markEmpty() {
   if (!document.body.classList.contains("vanish")) return;
@@ -512,6 +521,7 @@ if (columns.querySelector('[id^="claim="]')) {
     document.body.classList.toggle("vanish", Boolean(found && state.hide));
     toMark = found;
     markFound(state.hide);
+    layWithout(found && state.hide ? lastAnswer.key : "");
     showFilterRow(found);
     showFacets();
     requestAnimationFrame(() => setTimeout(afterFrame));

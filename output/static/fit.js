@@ -6,6 +6,7 @@ const PHONE_SIZE = 15; // of the text on cards in one column
 const SCROLLS = 3; // windows: a map that is higher even when folded is drawn as an icicle
 const LINE = 1.22;
 const GAP = 10; // between lanes
+const [HEAD, TITLE, APART] = [42, 16, 14]; // of a block without its label, of a group, and between blocks
 const MARK = 0.604; // width of a ■ in em
 const ALL = Infinity; // levels
 const pen = document.createElement("canvas").getContext("2d");
@@ -41,6 +42,9 @@ function linesOf(words, width) {
   return lines;
 }
 
+/** Whether a block or a card is gone, since neither it nor anything beneath it is what the reader asks for. */
+const gone = (element) => element?.matches(".vanish .bare") ?? false;
+
 /** What there is to measure of a card, read once; the cards beneath it are read when they are asked for. */
 function readCard(item) {
   if (cards.has(item)) return cards.get(item);
@@ -56,7 +60,7 @@ function readCard(item) {
   }
   if (long) words.push(long * 0.95 * (MARK + 0.05));
   const attack = item.classList.contains("a");
-  const card = { words, details, attack, who, beneath: () => (read ??= answersOf(details).map(readCard)) };
+  const card = { item, words, details, attack, who, beneath: () => (read ??= answersOf(details).map(readCard)) };
   cards.set(item, card);
   return card;
 }
@@ -82,35 +86,38 @@ function readBlocks() {
       });
       groupsOf.set(lanes, groups);
     }
-    const groups = groupsOf.get(lanes).map((one) => ({ ...one, cards: one.items.map(readCard) }));
+    const groups = groupsOf.get(lanes).map((one) => ({ ...one, cards: one.items.map((item) => !gone(item) && readCard(item)) }));
     const words = wordWidths(labelOf(head), `700 100px ${fonts().serif}`);
-    return { element: head.closest(".block"), lanes, head: words, groups };
+    const element = head.closest(".block");
+    const side = gone(element) ? 0 : element.matches(".agree, .agree-but") - element.matches(".disagree, .disagree-but");
+    return { element, side, lanes, head: words, groups };
   });
 }
 
 /** The height of a card and of the cards beneath it that are open: those of the first levels, or as they are now. */
 function heightOf(card, width, how, depth = 1) {
+  if (!card || gone(card.item)) return 0;
   const { size, open, who } = how;
   const room = width - 15 - (card.attack ? 1 : 0) - 14 * Math.min(depth - 1, 20);
-  let height = linesOf(card.words, Math.max(room / size, 2)) * size * LINE + 10 + (card.attack ? 2 : 0);
-  if (who && card.who) height += size * 0.92 * LINE;
+  let height = linesOf(card.words, Math.max(room / size, 2)) * size * LINE + 8 + (card.attack ? 2 : 0);
+  if (who && card.who) height += size * 0.92 * 1.15;
   if (open === null ? !card.details.open : depth >= open) return height;
   const answers = card.beneath();
   for (const one of answers) height += heightOf(one, width, how, depth + 1);
   return height + (answers.length ? 2 : 0);
 }
 
-/** Cut a row of heights into so many runs that the highest run is as low as can be; returns where each begins. */
-function cut(heights, runs) {
-  let low = Math.max(...heights, 0);
-  let high = heights.reduce((sum, one) => sum + one, 0);
+/** Cut a row of cards into so many runs that the highest run is as low as can be; returns where each begins. */
+function cut(cards, runs) {
+  let low = Math.max(...cards.map(({ height, top }) => height + top), 0);
+  let high = heightOfAll(cards) + TITLE;
   const starts = (limit) => {
-    const found = [0];
-    let sum = 0;
-    heights.forEach((height, i) => {
-      if (sum + height > limit && i) {
+    const found = [];
+    let sum = ALL;
+    cards.forEach(({ height, top }, i) => {
+      if (sum + height > limit && (height || !i)) {
         found.push(i);
-        sum = 0;
+        sum = top;
       }
       sum += height;
     });
@@ -124,38 +131,50 @@ function cut(heights, runs) {
   return { starts: starts(high), height: high };
 }
 
-/** The heights of the cards of a block, the titles of its groups counted with the first card of each. */
+/**
+ * The heights of the cards of a block, the titles of its groups counted with the first card of each; and what is to be
+ * added at the top of a lane that a card begins.
+ */
 function heightsOf(block, width, how) {
-  return block.groups.flatMap((group) =>
-    group.cards.map((card, i) => heightOf(card, width, how) + (i ? 0 : (group.title ? 18 : 0) + 6)),
-  );
+  return block.groups.flatMap(({ cards, title }) => {
+    const first = cards.findIndex(Boolean);
+    return cards.map((card, i) => {
+      const height = heightOf(card, width, how);
+      return i === first ? { height: height + (title ? TITLE : 0) + 6, top: -6 } : { height, top: TITLE };
+    });
+  });
 }
+
+const heightOfAll = (some) => some.reduce((sum, { height }) => sum + height, 0);
 
 /** For every number of lanes that a block may take: its height, and where each lane begins. */
 function spansOf(block, heights, lanes, width) {
-  const most = Math.max(1, Math.min(lanes, heights.length));
+  if (gone(block.element)) return [{ block, starts: [0], height: 0 }];
+  const most = Math.max(1, Math.min(lanes, heights.filter(({ height }) => height).length));
   return Array.from({ length: most }, (_, i) => {
     const inside = (i + 1) * (width + GAP) - GAP;
-    const head = (branch ? 120 : 58) + 16.8 * linesOf(block.head, inside / 14);
+    const head = (branch ? 120 : HEAD) + 16.8 * linesOf(block.head, inside / 14);
     const { starts, height } = cut(heights, i + 1);
-    return { block, starts, height: head + height + (starts.length > 1 ? 18 : 0) + 14 };
+    return { block, starts, height: head + height + APART };
   });
 }
 
 /**
  * Stack the blocks, in their order, in columns of one or more lanes, none higher than a limit, in as few lanes as can
- * be; returns the stacks, or null when the lanes do not suffice.
+ * be; returns the stacks, or null when the lanes do not suffice. `apart` leaves those that agree with the statement and
+ * those that disagree in stacks of their own.
  */
-function stack(measured, lanes, limit) {
+function stack(measured, lanes, limit, apart) {
   const best = [{ lanes: 0, stacks: [] }]; // for the first so many blocks
   for (let end = 1; end <= measured.length; end += 1) {
     best[end] = null;
     for (let span = 1; span <= lanes; span += 1) {
-      let height = 0;
+      let [height, side] = [0, 0];
       for (let start = end - 1; start >= 0; start -= 1) {
-        const block = measured[start][Math.min(span, measured[start].length) - 1];
-        height += block.height;
-        if (height > limit) break;
+        const { height: own, block } = measured[start][Math.min(span, measured[start].length) - 1];
+        height += own;
+        if (height > limit || (apart && side * block.side < 0)) break;
+        side ||= block.side;
         const before = best[start];
         const sum = before && before.lanes + span;
         if (before && sum <= lanes && (!best[end] || sum < best[end].lanes))
@@ -177,16 +196,17 @@ function stack(measured, lanes, limit) {
 /** Pack the blocks in so many lanes, as low as can be; null when that is sure to be higher than a limit. */
 function pack(blocks, lanes, width, how, limit) {
   const heights = blocks.map((block) => heightsOf(block, width, how));
-  const all = heights.flat().reduce((sum, one) => sum + one, 0);
+  const all = heightOfAll(heights.flat());
   if (all / lanes > limit) return null;
   const measured = blocks.map((block, i) => spansOf(block, heights[i], lanes, width));
   let low = Math.max(all / lanes, ...measured.map((spans) => spans.at(-1).height));
   let high = measured.reduce((sum, spans) => sum + spans[0].height, 0);
   if (low > limit) return null;
-  let stacks = stack(measured, lanes, high);
+  let stacks = stack(measured, lanes, high, how.apart);
+  if (!stacks) return null;
   while (high - low > 1) {
     const middle = (low + high) / 2;
-    const found = stack(measured, lanes, middle);
+    const found = stack(measured, lanes, middle, how.apart);
     if (found) [stacks, high] = [found, middle];
     else low = middle;
   }
@@ -209,20 +229,21 @@ function bestAt(blocks, width, how, limit) {
 
 /** How many cards are shown in any case: all of them, or those that answer the heads. */
 function countCards(open) {
-  if (open < ALL) return shownHeads().reduce((sum, head) => sum + answersOf(head).length, 0);
-  return (branch ?? columns).querySelectorAll("li").length;
+  const of = open < ALL ? shownHeads().flatMap(answersOf) : [...(branch ?? columns).querySelectorAll("li")];
+  return of.filter((one) => !gone(one)).length;
 }
 
-/** The first of several ways that fits: the most open, then the largest. */
+/** The first of several ways that fits: the most open, then with both sides apart, then the largest. */
 function firstFit({ width, height }, ways) {
   const first = countCards(1);
   let all = 0;
   for (const { open, who, from = 15, to, windows = 1 } of ways) {
-    const limit = height * windows;
+    const limit = height * windows + APART; // there is none below the last block
     const tooMany = (count, size) => (count * (size * LINE + 10)) / mostLanes(size, width) > limit; // of one line each
-    for (const size of SIZES.filter((one) => one <= from && one >= to)) {
+    const sizes = SIZES.filter((one) => one <= from && one >= to);
+    for (const [size, apart] of [...sizes.map((one) => [one, true]), ...sizes.map((one) => [one, false])]) {
       if (tooMany(first, size) || (open === ALL && tooMany((all ||= countCards(ALL)), size))) continue;
-      const found = bestAt(readBlocks(), width, { size, open, who }, limit);
+      const found = bestAt(readBlocks(), width, { size, open, who, apart }, limit);
       if (found) return found;
     }
   }
@@ -248,13 +269,13 @@ const fitLevels = (space, open) =>
     { open, who: true, from: 13, to: 13, windows: ALL },
   ]);
 
-/** Whether a position, opened in one column, is no longer than some windows. */
+/** Whether a position, opened in one column, is no longer than two windows. */
 function fitsPhone({ width }) {
-  const limit = innerHeight * SCROLLS * shownHeads().length;
+  const limit = innerHeight * 2 * shownHeads().length;
   if (countCards(1) * (PHONE_SIZE * LINE + 20) > limit) return false;
   const how = { size: PHONE_SIZE, open: 1, who: true };
   const heights = readBlocks().flatMap((block) => heightsOf(block, width - 10, how));
-  return heights.reduce((sum, one) => sum + one + 10, 0) <= limit;
+  return heightOfAll(heights) + 10 * heights.length <= limit;
 }
 
 /** Put the cards of a block in lanes; the list of a group that goes on in a next lane goes on in a list there. */

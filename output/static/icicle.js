@@ -272,7 +272,7 @@ function aimAt(node) {
   const { details, sign, size, above } = node;
   const text = fullText(details);
   const does = sign && above ? [mark(sign), ` ${word(sign === "support" ? "supports" : "attacks")}: ${labelOf(above.details)}`] : [];
-  const others = [speakersOf(details), size > 1 ? word("{n} answer beneath", size - 1) : ""].filter(Boolean);
+  const others = [speakersOf(details).join(" "), size > 1 ? word("{n} answer beneath", size - 1) : ""].filter(Boolean);
   if (does.length) does.push(" · ");
   const title = details.id ? make("a", { href: `#${details.id}` }, text) : text;
   readout.replaceChildren(make("b", {}, title), make("small", {}, ...does, others.join(" · ")));

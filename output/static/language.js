@@ -143,6 +143,8 @@ function translateClaim(details, { row, relation, said, out, in: back }, data, o
   putText(more.firstElementChild, row, "text", own);
   putText(more.querySelector(":scope > .why"), relation, "why", own);
   nameSources(more, { said }, data);
+  const who = summary.querySelector(":scope > .who");
+  if (who) who.lastChild.data = speakersOf(details)[1];
   const links = [...out, ...back];
   for (const link of more.querySelectorAll(":scope > .link[data-n]")) {
     const { relation: other } = links[link.dataset.n] ?? {};

@@ -70,16 +70,17 @@ function dress(item) {
     const count = make("span", { "data-word": "{n} answer beneath", "data-n": n }, word("{n} answer beneath", n));
     summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", count));
   }
-  const speakers = speakersOf(item.firstElementChild);
-  if (speakers) summary.append(make("span", { class: "who", "aria-hidden": "true" }, speakers));
+  const [speakers, role] = speakersOf(item.firstElementChild);
+  if (speakers) summary.append(make("span", { class: "who", "aria-hidden": "true" }, make("span", {}, speakers), role));
 }
 
-/** The first who says a claim, and how many others do. */
+/** The first who says a claim (and how many others do), and in what capacity; nothing where nobody is named. */
 function speakersOf(details) {
-  const speakers = [...(moreOf(details)?.children ?? [])]
-    .filter((one) => one.className === "said" && one.firstChild?.nodeName === "B")
-    .map((one) => one.firstChild.textContent);
-  return speakers.length ? speakers[0] + (speakers.length > 1 ? ` +${speakers.length - 1}` : "") : "";
+  const [first, ...others] = [...(moreOf(details)?.children ?? [])]
+    .map((one) => one.className === "said" && one.firstChild)
+    .filter((one) => one?.nodeName === "B");
+  if (!first) return [];
+  return [first.textContent + (others.length ? ` +${others.length}` : ""), first.nextSibling?.data?.match(/\(.+?\)/)?.[0] ?? ""];
 }
 
 /** Open or close a card, having dressed what comes in sight. */
@@ -295,8 +296,8 @@ afterwards.push(() => {
 document.getElementById("icicle").before(trail);
 actions.branch = (to) => go({ branch: to, claim: to && !answersOf(claimElement(to)).length ? to : "" });
 
-/** Lay the map out for another window: as far as fits, unless the reader has opened, closed or chosen something. */
-function onResize() {
+/** Lay the map out anew: as far as fits, unless the reader has opened, closed or chosen something. */
+function layAnew() {
   layOut({ folds: !scope.touched && scope.level === null && !state.claim });
   if (state.claim) reveal(claimElement(state.claim));
 }

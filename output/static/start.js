@@ -85,7 +85,7 @@ addEventListener("resize", () => {
   placeBar();
   const other = innerWidth !== width || Math.abs(innerHeight - height) > 80; // less is a bar of the browser that hides
   const onPaper = matchMedia("print").matches; // where the style sheet lays everything out
-  if (other && shown.view === "map" && !onPaper) onResize();
+  if (other && shown.view === "map" && !onPaper) layAnew();
 });
 
 // Narrow screens begin with the positions closed; on wide ones they are always open.

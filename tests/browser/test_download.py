@@ -214,6 +214,7 @@ def test_a_picture_stands_on_its_own(opened: Open, bundled: Path, tmp_path: Path
 
 def test_the_menu_opens_and_closes_with_the_keyboard(opened: Open, bundled: Path) -> None:
     page = opened(bundled, width=320, height=600)
+    page.get_by_role("button", name="Menu").click()
     menu = page.locator(".downloads > summary")
     menu.focus()
     page.keyboard.press("Enter")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -556,3 +558,26 @@ def test_hostile_texts_and_ids_are_searched_and_filtered_as_they_are(opened: Ope
     page.locator("#facets [name=tag]").first.click()
     expect(page.locator("#filter .count")).to_contain_text("1 of 7")
     assert page.locator("#filter img, #filter b").count() == 0
+
+
+LAID = """() => [...document.querySelectorAll(".block")].map(one => {
+    const { left, top, right } = one.getBoundingClientRect();
+    return one.checkVisibility() ? [left, top, right].map(Math.round) : null;
+})"""
+
+
+def test_the_map_is_laid_out_anew_where_cards_vanish(opened: Open, bundled: Path) -> None:
+    page = opened(bundled)
+    whole, order = page.evaluate(LAID), page.locator(".block h2").all_text_contents()
+    ask(page, "#q=corporaties&hide=1", 14)
+    left = [place for place in page.evaluate(LAID) if place]
+    assert 1 < len(left) < len(whole)
+    assert len({top for _, top, _ in left}) == 1  # beside each other, from one side of the window to the other
+    assert (left[0][0], left[-1][2]) == (whole[0][0], max(right for _, _, right in whole))
+    assert all(0 < after[0] - before[2] < 30 for before, after in pairwise(left))
+    assert page.locator(".block h2").all_text_contents() == order
+    assert page.locator("[id='claim=K104']").count() == 1
+    ask(page, "#view=list&q=corporaties", 14)
+    assert page.locator(".block h2").all_text_contents() == order
+    page.evaluate("location.hash = '#view=map'")
+    page.wait_for_function(f"JSON.stringify(({LAID})()) === '{json.dumps(whole, separators=(',', ':'))}'")

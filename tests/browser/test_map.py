@@ -41,11 +41,12 @@ def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
 def test_the_whole_debate_is_in_view_at_a_glance(opened: Open, bundled: Path, scheme: str, language: str) -> None:
     page = opened(bundled, f"#lang={language}", color_scheme=scheme)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    first_level = boxes(page, f"{CARD} > b")
+    first_level, speakers = boxes(page, f"{CARD} > b"), boxes(page, f"{CARD} > .who")
     assert len(boxes(page, "h1")) == 1
     assert len(boxes(page, ".block h2")) == 9
-    assert len(first_level) == 74
-    for box in (*boxes(page, "h1"), *boxes(page, ".block h2"), *first_level):
+    assert len(first_level) == len(speakers) == 74
+    assert min(box["size"] for box in first_level) >= 12
+    for box in (*boxes(page, "h1"), *boxes(page, ".block h2"), *first_level, *speakers):
         assert box["size"] >= 11
         assert 0 <= box["left"] < box["right"] <= 1440
         assert 0 <= box["top"] < box["bottom"] <= 900
@@ -60,6 +61,25 @@ def test_no_text_on_a_card_is_cut_off(opened: Open, bundled: Path) -> None:
         ".map(one => one.textContent)",
     )
     assert cut == []
+
+
+def test_a_card_names_its_speaker_and_role_in_the_language_on_screen(opened: Open, bundled: Path) -> None:
+    page = opened(bundled)
+    who = page.locator("[id='claim=K101'] > summary > .who")
+    expect(who).to_have_text("SCP, volgens Binnenlands Bestuur(onderzoek)")
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(who).to_have_text("SCP, volgens Binnenlands Bestuur(research)")
+
+
+def test_those_who_agree_and_those_who_disagree_stand_apart(opened: Open, bundled: Path) -> None:
+    for width in (1440, 1024, 1920):
+        page = opened(bundled, width=width)
+        sides = page.eval_on_selector_all(
+            ".stack",
+            "found => found.map(one => new Set([...one.querySelectorAll('.block')]"
+            ".map(block => block.className.replace('-but', ''))).size)",
+        )
+        assert set(sides) == {1}
 
 
 def test_positions_stand_from_agree_to_disagree(opened: Open, bundled: Path) -> None:
