@@ -112,7 +112,7 @@ function wrap(text, font, size, width, most) {
 /** What is drawn with: the context, the colours of the page, and stripes for what attacks. */
 function brushes() {
   const pen = overview.getContext("2d");
-  const names = ["paper", "ink", "soft", "rule", "support", "support-fill", "attack", "attack-fill", "tint"];
+  const names = ["paper", "ink", "soft", "rule", "support", "support-fill", "attack", "attack-fill", "tint", "faint"];
   const colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
   const scale = devicePixelRatio;
   const tile = new OffscreenCanvas(Math.round(5 * scale), 1);
@@ -123,7 +123,10 @@ function brushes() {
   dye.fillRect(0, 0, Math.round(3 * scale), 1);
   const stripes = pen.createPattern(tile, "repeat");
   stripes.setTransform(new DOMMatrix().scale(1 / scale, 1));
-  return { pen, ...colours, stripes };
+  const { paper, rule, faint } = colours;
+  const fills = { "support-fill": paper, "attack-fill": paper, tint: paper };
+  const pale = { pen, ...fills, support: rule, attack: rule, soft: rule, stripes: rule, ink: faint, sign: faint }; // not found
+  return { pen, ...colours, stripes, pale };
 }
 
 /** Draw the whole. */
@@ -170,12 +173,11 @@ function paintHead({ pen, ink, soft, support, attack }, { details, x, y, w, h, s
 /** Draw what answers a claim, and what answers that. */
 function paintAnswers(brush, node) {
   for (const kid of node.kids) {
-    brush.pen.globalAlpha = !wanted || wanted.has((kid.id ??= idOf(kid.details))) ? 1 : 0.18;
-    if (kid.h >= TEXT.line && kid.w >= TEXT.least) paintCard(brush, kid);
-    else paintCell(brush, kid);
+    const own = !wanted || wanted.has((kid.id ??= idOf(kid.details))) ? brush : brush.pale;
+    if (kid.h >= TEXT.line && kid.w >= TEXT.least) paintCard(own, kid);
+    else paintCell(own, kid);
     if (kid.kids.length) paintAnswers(brush, kid);
   }
-  brush.pen.globalAlpha = 1;
 }
 
 /** Tell how many claims there are where their texts do not fit. */
@@ -231,7 +233,7 @@ function paintCard(brush, { details, x, y, w, h, sign }) {
   const lines = linesFor(details, w - 28, Math.max(1, Math.floor((h - 2) / high)));
   pen.textBaseline = "middle";
   const top = y + Math.min(high / 2 + 2, (h - 1) / 2);
-  pen.fillStyle = own;
+  pen.fillStyle = brush.sign ?? own;
   pen.font = `700 ${size}px ${fonts().sans}`;
   if (sign) pen.fillText(sign === "support" ? "+" : "\u2212", x + 9, top);
   pen.fillStyle = brush.ink;

@@ -113,7 +113,7 @@ function putText(element, row, column, own) {
 function translateSaid(element, { actor, source, date }, { info, actors, sources }) {
   const [speaker, link] = [element.querySelector(":scope > b"), element.querySelector(":scope > a")];
   const role = actors.get(actor)?.role;
-  if (speaker && role) speaker.nextSibling.textContent = ` (${dataWord("role", role)})${element.childNodes.length > 2 ? ": " : ""}`;
+  if (speaker && role) speaker.nextSibling.data = speaker.nextSibling.data.replace(/^ \(.*?\)/, () => ` (${dataWord("role", role)})`);
   if (link) link.textContent = sourceInWords(sources.get(source), date);
   if (link?.nextSibling?.data?.startsWith(", ")) link.nextSibling.data = " "; // its own date stands with the source now
   for (const one of element.querySelectorAll(":scope > :is(b, q, small)")) markLanguage(one, info.language || "en");

@@ -74,7 +74,7 @@ function drawText(node, style, clip, at) {
   at.range.selectNodeContents(node);
   const boxes = at.range.getClientRects();
   const lines = [];
-  for (const [text, box, joined] of boxes.length === 1 ? [[node.data, boxes[0]]] : wordBoxes(node, at.range)) {
+  for (const [text, box, joined] of boxes.length === 1 && clear(node.data) === node.data ? [[node.data, boxes[0]]] : wordBoxes(node, at.range)) {
     if (!box.width && !box.height) continue;
     const last = lines.at(-1);
     if (last && Math.abs(last.box.top - box.top) < box.height / 2) {

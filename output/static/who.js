@@ -242,10 +242,11 @@ function reasonItem({ theirs, own, out, kind, relation }) {
   const does = {
     support: out ? word("supports") : word("is supported by"),
     attack: out ? word("attacks") : word("is attacked by"),
+    undercut: out ? word("disputes a relation of") : word("a relation of this is disputed by"),
   };
   const about = ` ${out ? word("with") : word("about")} `;
   const why = make("small", {}, inLanguage(relation, "why"));
-  return make("li", {}, mark(kind), ` ${does[kind]} `, linkToPlace(theirs), about, linkToPlace(own), why);
+  return make("li", {}, mark(kind), ` ${does[relation?.undercuts ? "undercut" : kind]} `, linkToPlace(theirs), about, linkToPlace(own), why);
 }
 
 /** The speakers on one side, those with most reasons first. */

@@ -182,6 +182,25 @@ def test_every_view_comes_as_a_picture(opened: Open, bundled: Path, tmp_path: Pa
         page.wait_for_function('document.querySelector("#network canvas")?.toDataURL().length > 20000')
 
 
+STRETCHED = """text => {
+    document.body.append(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+    return [...document.body.lastChild.querySelectorAll("text[textLength]")].map(one => {
+        const wanted = one.textLength.baseVal.value;
+        one.removeAttribute("textLength");
+        return [wanted / one.getComputedTextLength(), one.textContent];
+    });
+}"""
+
+
+@pytest.mark.parametrize("view", ["map", "list", "who", "time"])
+def test_no_text_of_a_picture_is_squeezed_or_stretched(opened: Open, bundled: Path, tmp_path: Path, view: str) -> None:
+    page = opened(bundled, f"#view={view}")
+    file = fetched(page, "SVG", page, tmp_path)
+    lines = page.evaluate(STRETCHED, file.read_text("utf-8"))
+    assert len(lines) > 100
+    assert [line for line in lines if not 0.88 < line[0] < 1.12 and len(line[1]) > 3] == []
+
+
 def test_a_large_debate_comes_as_a_picture_of_its_overview(opened: Open, tmp_path: Path) -> None:
     large = make_map(generate(1200))
     html = tmp_path / "large.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -254,3 +255,34 @@ def test_every_shape_of_debate_can_be_walked(opened: Open, tmp_path: Path, shape
     name = (heads.first.text_content() or "").rsplit(" ", 2)[0]
     expect(page.locator(f"{READOUT} b")).to_have_text(name)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_not_found_can_still_be_read(opened: Open, page_of_large: Path, scheme: str) -> None:
+    page = opened(page_of_large, "#q=nothing%20at%20all", color_scheme=scheme)
+    expect(page.locator(CANVAS)).to_be_visible()
+    inks = """() => {
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        const inks = new Set();
+        CanvasRenderingContext2D.prototype.fillText = function (...all) {
+            inks.add(`${this.fillStyle} ${this.globalAlpha}`);
+            return fillText.apply(this, all);
+        };
+        dispatchEvent(new Event("resize"));
+        document.querySelector('[data-do="language"][aria-pressed="false"]').click();
+        return new Promise(done => setTimeout(() => done([...inks]), 500));
+    }"""
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    ground = luminance(*map(int, re.findall(r"\d+", paper)[:3]))
+    drawn = page.evaluate(inks)
+    assert drawn
+    for colour, alpha in (one.split() for one in drawn):
+        assert alpha == "1"
+        ink = luminance(*bytes.fromhex(colour[1:]))
+        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5, colour
+
+
+def luminance(*parts: int) -> float:
+    """The relative luminance of a colour, as WCAG 2.2 defines it."""
+    linear = [part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

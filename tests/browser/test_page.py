@@ -123,6 +123,16 @@ def test_an_address_restores_what_it_names(opened: Open, bundled: Path, address:
         expect(page.locator("#panel .key")).to_contain_text(state["claim"])
 
 
+def test_evidence_is_told_in_line_with_its_source(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#view=list")
+    claims = mm.read().claims
+    kinds = page.locator(".columns .said > .kind")
+    assert kinds.all_text_contents() == ["bewijs"] * (claims.kind == "evidence").sum()
+    assert page.locator(".columns p > .kind:only-child").count() == 0
+    page.get_by_role("button", name="EN", exact=True).click()
+    expect(kinds.first).to_have_text("evidence")
+
+
 def test_an_address_that_names_nothing_known_shows_the_map(opened: Open, bundled: Path) -> None:
     page = opened(bundled, "#view=nonsense&claim=%00nobody&lang=xx&other=1")
     expect(page.locator("h1")).to_be_visible()

@@ -290,3 +290,25 @@ def test_more_positions_than_fit_are_lists(opened: Open, tmp_path: Path) -> None
     expect(page.locator("#who li > p")).to_have_count(60)
     expect(page.locator("#who section > h2")).to_contain_text("role not given")
     assert width(page) <= 1440
+
+
+def test_a_relation_that_is_disputed_is_among_the_reasons(opened: Open, tmp_path: Path) -> None:
+    debate = mm.Debate.from_frames(
+        claims=[
+            {"id": "T", "text": "Did it work?", "kind": "statement"},
+            {"id": "P", "text": "It did.", "kind": "position", "stance": "agree"},
+            {"id": "A", "text": "It was measured."},
+            {"id": "B", "text": "Nobody was asked."},
+        ],
+        relations=[
+            {"id": "R1", "claim": "P", "target": "T", "kind": "support"},
+            {"id": "R2", "claim": "A", "target": "P", "kind": "support"},
+            {"id": "R3", "claim": "B", "target": "P", "kind": "support"},
+            {"id": "R4", "claim": "B", "undercuts": "R2", "kind": "attack"},
+        ],
+        reactions=[{"id": "E1", "claim": "A", "via": "Ann"}, {"id": "E2", "claim": "B", "via": "Bob"}],
+    )
+    page = opened(debate.map().save(tmp_path / "map.html"), "#view=who&speaker=~Bob")
+    expect(page.locator(".about > div").last).to_contain_text("disputes a relation of It was measured.")
+    page.evaluate("location.hash = '#view=who&speaker=~Ann'")
+    expect(page.locator(".about > div").last).to_contain_text("a relation of this is disputed by Nobody was asked.")
