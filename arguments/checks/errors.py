@@ -48,6 +48,8 @@ def errors(debate: Debate) -> list[Problem]:
     nearest = {name: Nearest(frame["id"].str.strip()) for name, frame in tables.items()}
     for name, table in TABLES.items():
         frame = tables[name]
+        if frame.empty:
+            continue
         found += _control_characters(table, frame)
         found += _doubled_ids(table, frame)
         found += _blanks(table, frame)
@@ -55,7 +57,7 @@ def errors(debate: Debate) -> list[Problem]:
             found += _undeclared(table, frame, column)
             if column.refers:
                 found += _unknown_ids(table, frame, column, nearest[column.refers])
-    return [*found, *_relations(debate.relations)]
+    return [*found, *([] if debate.relations.empty else _relations(debate.relations))]
 
 
 def _undeclared(table: Table, frame: pd.DataFrame, column: Column) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ def _file(path: Path, *, readable_only: bool) -> sa.Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.NullPool)
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.QueuePool, pool_size=1)
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

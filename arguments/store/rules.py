@@ -1,7 +1,11 @@
-"""The rules of the tables, for the rows that a step changed and those that they name; the database knows only some."""
+"""The rules of the tables, for the rows that a step changes and those that they name.
+
+The database knows some of the rules too, but cannot say what is wrong. So they are looked at before it is asked.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,94 +18,114 @@ from arguments.problems import DebateError, Problem, quoted
 from arguments.store.rows import StoredRows
 from arguments.tables import TABLES
 
-_MANY = 1000  # changed rows from which on the debate is looked at as a whole
+MANY = 1000  # changed rows from which on the debate is rather looked at as a whole, once they are written
 _SHOWN = 3  # of the rows that still name one that is gone
 
 
 def require_rules(rows: StoredRows, changes: Sequence[Change]) -> None:
-    """Raise ``DebateError`` when rows that were changed break a rule, or name a row that is not there (any more).
+    """Raise ``DebateError`` when rows would break a rule, or name a row that would not be there.
 
-    ``rows`` are those after the change, in the same transaction.
+    ``rows`` are those before the changes.
     """
-    if len(changes) < _MANY:
-        problems = [*_left_behind(rows, changes), *_broken(rows, changes)]
-    else:
-        problems = errors(Debate(**{name: pd.DataFrame(rows.where(name), dtype=object) for name in TABLES}))
+    after = _After(rows, changes)
+    problems = [*after.left_behind(), *after.broken()]
     if problems:
         raise DebateError(problems)
 
 
-def require_rows(changes: Sequence[Change]) -> None:
-    """Raise ``DebateError`` when what changed rows are to be is wrong in itself, before the database refuses it."""
-    after = {name: [change.after for change in changes if change.table == name and change.after] for name in TABLES}
-    part = Debate(**{name: pd.DataFrame(rows, dtype=object) for name, rows in after.items()})
-    problems = [replace(problem, row=0) for problem in errors(part) if problem.code != "unknown-id"]
+def require_whole(rows: StoredRows) -> None:
+    """Raise ``DebateError`` when any row breaks a rule."""
+    problems = errors(Debate(**{name: pd.DataFrame(rows.where(name), dtype=object) for name in TABLES}))
     if problems:
         raise DebateError(problems)
 
 
-def _broken(rows: StoredRows, changes: Sequence[Change]) -> Iterator[Problem]:
-    """What is wrong with the changed rows, looked at among those that they name."""
-    tables: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
-    touched: set[tuple[str, str]] = set()
-    for change in changes:
-        if change.table in TABLES and change.after is not None:
-            touched.add((change.table, change.id))
-            if change.table != "relations":
-                _take(tables, change.table, change.after)
-            _take_named(rows, tables, change.table, change.after)
-    tables["relations"].update(_beside(rows, changes))  # one may be doubled by another of the same claim
-    for row in list(tables["relations"].values()):
-        _take_named(rows, tables, "relations", row)
-    part = Debate(**{name: pd.DataFrame(list(found.values()), dtype=object) for name, found in tables.items()})
-    for problem in errors(part):
-        if (problem.file.removesuffix(".csv"), problem.id) in touched:
-            yield replace(problem, row=0)
+class _After:
+    """The rows as they will be, of which those are fetched that the changed ones name."""
 
+    def __init__(self, rows: StoredRows, changes: Sequence[Change]) -> None:
+        self._rows = rows
+        self._changes = [change for change in changes if change.table in TABLES]
+        self._gone: dict[str, list[Row]] = defaultdict(list)
+        for change in self._changes:
+            if change.before:
+                self._gone[change.table].append(change.before)
+        self._tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._ids: dict[str, set[str]] = {name: set() for name in TABLES}
 
-def _beside(rows: StoredRows, changes: Sequence[Change]) -> dict[str, Row]:
-    """All relations of the claims whose relations were changed."""
-    claims = dict.fromkeys(change.after["claim"] for change in changes if change.table == "relations" and change.after)
-    found = [row for claim in claims for row in rows.where("relations", claim=claim)]
-    return {row.get("id") or f"number {number}": row for number, row in enumerate(found)}
+    def broken(self) -> Iterator[Problem]:
+        """What is wrong with the changed rows; the row of a problem is not told, as a store shows no rows."""
+        come = [(change.table, change.after) for change in self._changes if change.after]
+        for table, row in come:
+            self._take(table, row)
+        for table, row in come:
+            self._take_named(table, row)
+        for row in self._beside():  # one may be doubled by another of the same claim
+            self._take("relations", row)
+            self._take_named("relations", row)
+        changed = {(table, row.get("id", "")) for table, row in come}
+        part = Debate(**{name: pd.DataFrame(found, dtype=object) for name, found in self._tables.items()})
+        for problem in errors(part):
+            if (problem.file.removesuffix(".csv"), problem.id) in changed:
+                yield replace(problem, row=0)
 
+    def left_behind(self) -> Iterator[Problem]:
+        """Rows that would still name one that goes."""
+        for change in self._changes:
+            gone = (change.before or {}).get("id", "")
+            if not gone or any(one.after and one.table == change.table and one.id == gone for one in self._changes):
+                continue
+            naming = [
+                (table.row, row)
+                for table in TABLES.values()
+                for column in table.columns
+                if column.refers == change.table
+                for row in self._naming(table.name, column.name, gone, many=column.many)
+            ]
+            if naming:
+                who = [f"{what} {quoted(row.get('id') or row.get('claim', ''))}" for what, row in naming[:_SHOWN]]
+                more = f" and {len(naming) - _SHOWN} more" if len(naming) > _SHOWN else ""
+                message = f"{TABLES[change.table].row} {quoted(gone)} is still named by {', '.join(who)}{more}"
+                yield Problem("still-named", message, "remove those first", id=gone, stops=True)
 
-def _take(tables: dict[str, dict[str, Row]], table: str, row: Row) -> None:
-    tables[table][row.get("id") or repr(sorted(row.items()))] = row
+    def _take(self, table: str, row: Row) -> None:
+        self._tables[table].append(row)
+        self._ids[table].add(row.get("id", ""))
 
+    def _take_named(self, table: str, row: Row) -> None:
+        """Take up the rows that a row names; of a relation that is undercut, its claim too."""
+        for column in TABLES[table].columns:
+            named = row.get(column.name, "") if column.refers else ""
+            for one in named.split() if column.many else [named] if named else []:
+                if one in self._ids[column.refers]:
+                    continue
+                found = self._rows.get(column.refers, one)
+                if found and found not in self._gone[column.refers]:
+                    self._take(column.refers, found)
+                    if column.refers == "relations":
+                        self._take_named("relations", found)
 
-def _take_named(rows: StoredRows, tables: dict[str, dict[str, Row]], table: str, row: Row) -> None:
-    """Take up the rows that a row names, so that the checks find them; of a relation that is undercut its claim too."""
-    for column in TABLES[table].columns:
-        named = row.get(column.name, "") if column.refers else ""
-        for one in named.split() if column.many else [named] if named else []:
-            if one not in tables[column.refers] and (found := rows.get(column.refers, one)):
-                _take(tables, column.refers, found)
-                if column.refers == "relations":
-                    _take_named(rows, tables, "relations", found)
-
-
-def _left_behind(rows: StoredRows, changes: Sequence[Change]) -> Iterator[Problem]:
-    """Rows that still name one that is gone."""
-    for change in changes:
-        gone = (change.before or {}).get("id", "")
-        if change.table not in TABLES or not gone or (change.after or {}).get("id") == gone:
-            continue
-        naming = [
-            (table.row, row)
-            for table in TABLES.values()
-            for column in table.columns
-            if column.refers == change.table
-            for row in _naming(rows, table.name, column.name, gone, many=column.many)
+    def _beside(self) -> list[Row]:
+        """The other relations of the claims whose relations are changed."""
+        there = self._tables["relations"]
+        return [
+            row
+            for claim in dict.fromkeys(row["claim"] for row in there if "claim" in row)
+            for row in self._left("relations", self._rows.where("relations", claim=claim))
+            if not (row.get("id") and row["id"] in self._ids["relations"])
         ]
-        if naming and not rows.get(change.table, gone):
-            who = [f"{what} {quoted(row.get('id') or row.get('claim', ''))}" for what, row in naming[:_SHOWN]]
-            more = f" and {len(naming) - _SHOWN} more" if len(naming) > _SHOWN else ""
-            message = f"{TABLES[change.table].row} {quoted(gone)} is still named by {', '.join(who)}{more}"
-            yield Problem("still-named", message, "remove those first", id=gone, stops=True)
 
+    def _naming(self, table: str, column: str, id_: str, *, many: bool) -> list[Row]:
+        found = self._rows.where(table) if many else self._rows.where(table, **{column: id_})
+        return self._left(table, [row for row in found if not many or id_ in row.get(column, "").split()])
 
-def _naming(rows: StoredRows, table: str, column: str, id_: str, *, many: bool) -> list[Row]:
-    if not many:
-        return rows.where(table, **{column: id_})
-    return [row for row in rows.where(table) if id_ in row.get(column, "").split()]
+    def _left(self, table: str, found: Sequence[Row]) -> list[Row]:
+        """The rows that are not changed."""
+        gone = list(self._gone[table])
+        left = []
+        for row in found:
+            if row in gone:
+                gone.remove(row)
+            else:
+                left.append(row)
+        return left

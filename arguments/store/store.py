@@ -26,7 +26,7 @@ from arguments.store.entries import Entry, entries_of, write
 from arguments.store.opening import explained, open_engine, reading, writing
 from arguments.store.order import replacing
 from arguments.store.rows import StoredRows
-from arguments.store.rules import require_rows, require_rules
+from arguments.store.rules import MANY, require_rules, require_whole
 from arguments.store.schema import DEBATES, PARTS
 from arguments.tables import TABLES
 from arguments.tomlfile import read_toml
@@ -134,9 +134,12 @@ class Store:
         """Write entries as a step if there are any, and if the debate keeps to the rules."""
         if not entries:
             return _nothing(who, what)
-        require_rows([entry.change for entry in entries])
+        few = len(entries) < MANY
+        if few:
+            require_rules(rows, [entry.change for entry in entries])
         step = write(rows, entries, who, what, undoes)
-        require_rules(rows, step.changes)
+        if not few:
+            require_whole(rows)
         return step
 
     def _chosen(self, connection: sa.Connection) -> str:
