@@ -14,7 +14,7 @@ from arguments.keep import Keeper, keep
 Kept = Callable[[Debate], Keeper]
 
 
-@pytest.fixture(params=["folder"])
+@pytest.fixture(params=["folder", "store"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The bundled debate at a place that can be changed."""
     if request.param == "folder":
@@ -30,7 +30,7 @@ def bundled(place: Path) -> Iterator[Keeper]:
         yield kept
 
 
-@pytest.fixture(params=["folder"])
+@pytest.fixture(params=["folder", "store"])
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
     """Keep a debate at a place that can be changed, and open it."""
     opened: list[Keeper] = []

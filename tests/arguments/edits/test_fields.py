@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from arguments import write
 from arguments.changes import Stale
 from arguments.edits import edit_row, edit_since, named
+from arguments.keep import keep
 from tests.arguments.edits.small import do, more, refused, small
 
 
@@ -55,10 +57,11 @@ def test_what_cannot_be(kept, table, id_, cells, reason):
     assert reason in refused(kept(small()), edit_row, table, id_, cells)
 
 
-def test_what_was_wrong_before_does_not_stand_in_the_way(kept):
+def test_what_was_wrong_before_does_not_stand_in_the_way(tmp_path):
     debate = small()
     debate.sources["url"] = "not a link"
-    place = kept(debate)
+    write(debate, tmp_path / "wrong")
+    place = keep(tmp_path / "wrong")
     do(place, edit_row, "sources", "S1", {"title": "Better"})
     assert (place.rows().get("sources", "S1") or {})["title"] == "Better"
 

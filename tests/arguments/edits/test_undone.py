@@ -30,6 +30,7 @@ from arguments.edits import (
     unlink,
 )
 from arguments.edits.linking import VERBS, answer
+from arguments.keep import Keeper, keep
 from arguments.tables import SIGNS, TABLES
 
 HOSTILE = (
@@ -146,3 +147,28 @@ def test_edits_do_no_harm_and_can_be_taken_back(debate, edits):
             else:
                 assert files(folder) == was
             write(after, folder)
+
+
+@settings(max_examples=20, deadline=None, phases=set(Phase) - {Phase.explain})
+@given(debates(), st.lists(EDITS, min_size=1, max_size=4))
+def test_a_folder_and_a_store_do_the_same(debate, edits):
+    with tempfile.TemporaryDirectory() as scratch:
+        places = [Path(scratch) / "debate", Path(scratch) / "debate.db"]
+        for place in places:
+            write(debate, place)
+        with keep(places[0]) as folder, keep(places[1]) as store:
+            for edit in edits:
+                assert done(folder, edit) == done(store, edit)
+            for name in TABLES:
+                ids = [{row["id"]: row for row in kept.rows().where(name)} for kept in (folder, store)]
+                assert ids[0] == ids[1]
+
+
+def done(kept: Keeper, edit: tuple[object, ...]) -> list[Change] | str:
+    """What an edit changes, in the order of tables and ids; or how it is refused."""
+    function, *given_ = edit
+    try:
+        step = kept.change(lambda rows: function(rows, *given_), "somebody", "something")  # type: ignore[operator]
+    except DebateError as error:
+        return error.problems[0].code
+    return sorted(step.changes, key=lambda change: (change.table, change.id))
