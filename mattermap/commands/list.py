@@ -73,8 +73,9 @@ def list(place: str | None, table: str, form: str, limit: int | None, page: int,
     with keep(place) as kept:
         found = listed(kept.rows(), Asked(table, cells, **conditions))
     if given["sort"]:
-        found = in_order(found, given["sort"])
-    found = found[::-1] if given["reverse"] else found
+        found = in_order(found, given["sort"], reverse=given["reverse"])
+    elif given["reverse"]:
+        found = found[::-1]
     limit = limit or (PAGE if form == "table" else max(len(found), 1))
     shown = found[(page - 1) * limit : page * limit]
     _write(shown, _columns(given["columns"], table, shown, form), form)
