@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mattermap as mm
+from output.words import Words
 
 Open = Callable[..., Page]
 
@@ -121,6 +122,22 @@ def test_an_address_restores_what_it_names(opened: Open, bundled: Path, address:
     expect(page.locator("html")).to_have_attribute("lang", state.get("lang", "nl"))
     if "claim" in state:
         expect(page.locator("#panel .key")).to_contain_text(state["claim"])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_legend_leads_to_how_the_map_is_read(opened: Open, bundled: Path, language: str) -> None:
+    page = opened(bundled, f"#lang={language}")
+    words = Words(language)
+    page.locator(".legend").get_by_role("link", name=words("How to read this map")).click()
+    reading = page.locator("#reading")
+    expect(reading).to_be_focused()
+    expect(reading).to_be_in_viewport()
+    told = page.locator("#reading + ul > li").all_text_contents()
+    assert len(told) == 5
+    for part in ("balk", "lijn", "netwerk") if language == "nl" else ("bar", "line", "network"):
+        assert part in " ".join(told)
+    without = opened(bundled, java_script_enabled=False)
+    assert without.locator("#reading + ul > li:visible").count() == 2  # what the document shows by itself
 
 
 def test_evidence_is_told_in_line_with_its_source(opened: Open, bundled: Path) -> None:
