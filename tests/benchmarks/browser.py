@@ -33,7 +33,7 @@ from tests.conftest import launch  # noqa: E402
 
 PROBE = Path(__file__).with_name("probe.js")
 OURS, PLACED, PHYSICS = "Mattermap", "pyvis, positions given", "pyvis, physics"
-RUNS, SLOW = 3, 20_000  # processes for each page; one is enough for what takes longer than so many ms
+RUNS = 3  # processes for each page
 LIMIT = 60_000  # ms: what shows nothing by then is given up
 STARTING = 1000  # ms in which the browser itself gets ready
 SPELL = 2.0  # seconds of scrolling or zooming
@@ -64,9 +64,9 @@ def measure_debate(playwright: Playwright, size: int, runs: int = RUNS, limit: i
         files = draw(size, Path(folder))
         figures = {}
         for name, file in files.items():
-            found: list[Figures] = []
-            while len(found) < runs and (not found or (found[-1]["interactive"] or SLOW) < SLOW):
-                tell(size, f"{name}, run {len(found) + 1}")
+            found = []
+            for run in range(runs):
+                tell(size, f"{name}, run {run + 1}")
                 found.append(measure(playwright, name, file, limit))
             figures[name] = best(found)
         return figures
@@ -371,13 +371,12 @@ def document(figures: Mapping[int, Mapping[str, Figures]]) -> str:
     given_up = f" With physics, pyvis shows nothing of {' and '.join(nothing)} claims in 60 s." if nothing else ""
     explained = f"""How to read it: every page is opened in a Chromium process of its own, 1440 by 900, with no graphics
 card and without a network: what pyvis loads from elsewhere fails at once. Of every figure the best of {RUNS} runs
-counts, or the only one where a page takes longer than {SLOW // 1000} s; a dash is what there is not, or what the
-browser does not tell.{given_up} Times count from the start of the navigation. The first frame of the map is the first
-in which the canvas has ink or a card is shown; a page is interactive when it has answered a real press: with the claim
-that was pressed, or by zooming. While frames are counted, every frame brings a turn of the wheel or a move of the
-mouse. "All cards" are all claims of the debate, unfolded in the map; the overview is what large debates open with. The
-time of a filter is the longest of a letter typed, a box ticked, and either taken away again, from the press to the
-frame that shows what is found."""
+counts; a dash is what there is not, or what the browser does not tell.{given_up}
+Times count from the start of the navigation. The first frame of the map is the first in which the canvas has ink or a
+card is shown; a page is interactive when it has answered a real press: with the claim that was pressed, or by zooming.
+While frames are counted, every frame brings a turn of the wheel or a move of the mouse. "All cards" are all claims of
+the debate, unfolded in the map; the overview is what large debates open with. The time of a filter is the longest of a
+letter typed, a box ticked, and either taken away again, from the press to the frame that shows what is found."""
     return section("Opening and using", "make bench", {size: rows(one) for size, one in figures.items()}, explained)
 
 
