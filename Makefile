@@ -27,6 +27,7 @@ browser:
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 		command -v $$browser >/dev/null && exit; done; \
 		test -d "/Applications/Google Chrome.app" || .ci/apt-install chromium fonts-liberation
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || .ci/apt-install postgresql
 
 check: .venv/tested  ## check style, formatting and types
 	$(BIN)/ruff check
