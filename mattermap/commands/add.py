@@ -19,11 +19,13 @@ KINDS = ("claim", "evidence", "position", "statement")  # as in arguments.tables
 STANCES = ("agree", "agree-but", "other", "disagree-but", "disagree")
 VERBS = ("supports", "attacks", "undercuts")
 REACTION = ("via", "locator", "quote")
+OF_CLAIM = {name: f"--{name}" for name in ("short", "stance", "theme", "tags", *VERBS, "why")} | {"cells": "--set"}
 NEW_SOURCE = {
     "publisher": "Who published this new source",
     "date": "Its date (2013-07-30, 2013-07 or 2013)",
     "url": "Where it can be read (an address)",
 }
+OF_REACTION = {"locator": "Where in the source", "quote": "The words themselves"}
 Given = dict[str, Any]
 
 
@@ -80,17 +82,21 @@ def add(place: str | None, who: str, dry_run: bool, as_json: bool, **given: Any)
     """
     from arguments.keep import keep
 
-    if given["text"] and given["claim"]:
-        raise click.UsageError("Give either the text of a new claim or --claim.")
+    given["text"] = (given["text"] or "").strip()
+    of_claim = next((name for name in ("text", *OF_CLAIM) if given[name] and given["claim"]), None)
+    if of_claim:
+        raise click.UsageError(f"With --claim, a reaction is added: leave out {OF_CLAIM.get(of_claim, 'TEXT')}.")
     place = asked_place(place)
     if not given["text"] and not given["claim"] and not at_terminal():
         raise click.UsageError("Missing argument 'TEXT'.")
     given["asking"] = not given["text"] and not given["claim"]
     with keep(place) as kept:
         if given["asking"]:
-            _ask(kept, given)
-        if given["text"]:
+            given["text"] = prompt("The claim, in one sentence")
+        if given["text"] and not given["new"]:
             _compare(kept, given)
+        if given["text"] and given["asking"]:
+            _ask(kept, given)
         actor, source = _actor(kept, given), _source(kept, given)
     what = f"add a reaction to {given['claim']}" if given["claim"] else f"add {cell(given['text'])}"
 
@@ -132,21 +138,13 @@ def _answers(given: Given) -> Row | None:
 
 
 def _ask(kept: Keeper, given: Given) -> None:
-    """Ask for everything that was not given."""
-    given["text"] = prompt("The claim, in one sentence")
-    _compare(kept, given)
-    if given["text"]:
-        given["short"] = given["short"] or prompt("A label of a few words for the map", "")
-        given["kind"] = prompt("What is it", given["kind"], KINDS[:3])
-        if given["kind"] == "position":
-            given["stance"] = given["stance"] or prompt("Where does it stand", None, STANCES)
-        elif not any(given[verb] for verb in VERBS):
-            _ask_target(kept, given)
-    given["actor"] = given["actor"] or prompt("Who says it (a name; empty for nobody)", "")
-    given["source"] = given["source"] or prompt("In which source (title, address or id; empty for none)", "")
-    if given["source"]:
-        given["locator"] = given["locator"] or prompt("Where in the source", "")
-        given["quote"] = given["quote"] or prompt("The words themselves", "")
+    """Ask for all about the claim that was not given."""
+    given["short"] = given["short"] or prompt("A label of a few words for the map", "")
+    given["kind"] = prompt("What is it", given["kind"], KINDS[:3])
+    if given["kind"] == "position":
+        given["stance"] = given["stance"] or prompt("Where does it stand", None, STANCES)
+    elif not any(given[verb] for verb in VERBS):
+        _ask_target(kept, given)
 
 
 def _ask_target(kept: Keeper, given: Given) -> None:
@@ -177,12 +175,11 @@ def _compare(kept: Keeper, given: Given) -> None:
     """See whether the claim is there already; the reaction may then be one to that."""
     from arguments.suggesting import suggestions
 
-    near = [] if given["new"] else suggestions(kept, "claims", given["text"], 3)
+    near = suggestions(kept, "claims", given["text"], 3)
     alike = next((one for one in near if one.alike), None)
     if near and at_terminal():
         options = [f"one more reaction to {_told(one)}" for one in near]
         number = choose("There is something like it already. Add", options, "a claim of its own")
-        given["new"] = True
         if number:
             given["claim"], given["text"] = near[number - 1].id, ""
     elif alike:
@@ -192,7 +189,10 @@ def _compare(kept: Keeper, given: Given) -> None:
 
 
 def _actor(kept: Keeper, given: Given) -> Row:
+    """Who says it."""
     name = given["actor"]
+    if given["asking"] and not name:
+        name = prompt("Who says it (a name; empty for nobody)", "")
     if not name:
         return {}
     known = _known(kept, "actors", name, given["new"])
@@ -202,16 +202,19 @@ def _actor(kept: Keeper, given: Given) -> Row:
 
 
 def _source(kept: Keeper, given: Given) -> Row:
-    """The source; an address tells more than a title does."""
+    """Where it is said; an address tells more than a title does."""
     name = given["source"]
+    if given["asking"] and not name and not given["url"]:
+        name = prompt("In which source (title, address or id; empty for none)", "")
     if name.startswith(("http://", "https://")):
         given["url"], name = name, ""
     there = bool(given["url"] and kept.rows().where("sources", url=given["url"]))
     if given["url"] and not there and not name and at_terminal():
         name = prompt("No source has that address. The title of a new one")
     known = _known(kept, "sources", name, given["new"]) if name and not there else {}
-    if "title" in known and given["asking"] and not kept.rows().where("sources", title=name):
-        for column, question in NEW_SOURCE.items():
+    new = "title" in known and not kept.rows().where("sources", title=name)
+    for column, question in {**(NEW_SOURCE if new else {}), **(OF_REACTION if known or there else {})}.items():
+        if given["asking"]:
             given[column] = given[column] or prompt(question, "")
     return {**known, **_filled(given, "publisher", "date", "url")}
 

@@ -21,7 +21,11 @@ MOST = 1000  # kept files of one row
 def typed(row: Row, columns: list[str]) -> str:
     """What the user makes of a row in an editor; nothing changes when the editor is left without saving."""
     heading = f"# {printable(row['id'])}: change what stands in quotes, save, close. An empty text empties a field.\n"
-    text = click.edit(heading + _toml({name: row.get(name, "") for name in columns}), extension=".toml")
+    try:
+        text = click.edit(heading + _toml({name: row.get(name, "") for name in columns}), extension=".toml")
+    except click.ClickException as error:
+        reason = printable(error.message)
+        raise Mistake(f"the editor did not work ({reason}); name another one in VISUAL or EDITOR.") from error
     return text if text is not None else _toml(row)
 
 
