@@ -84,6 +84,14 @@ class Rows(Protocol):
         ...
 
 
+class PagedRows(Rows, Protocol):
+    """Rows that can be had page by page."""
+
+    def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
+        """At most ``limit`` of the rows whose cells hold these values, after the first ``offset``; and their number."""
+        ...
+
+
 class RowsOf:
     """The rows of a debate in memory."""
 
@@ -109,6 +117,11 @@ class RowsOf:
     def ids(self, table: str) -> list[str]:
         """The ids in a table."""
         return [one for one in self.debate.tables[table]["id"] if one]
+
+    def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
+        """Some of the rows whose cells hold these values, and how many there are."""
+        found = self.where(table, **wanted)
+        return found[offset : offset + limit], len(found)
 
     def _all(self, table: str) -> list[Row]:
         if table not in self._rows:

@@ -20,7 +20,7 @@ from typing import Any, Protocol, Self
 
 from filelock import FileLock, Timeout
 
-from arguments.changes import FACTS, Change, Row, Rows, RowsOf, applied, facts_text, rows_of
+from arguments.changes import FACTS, Change, PagedRows, Row, Rows, RowsOf, applied, facts_text, rows_of
 from arguments.checks.errors import errors
 from arguments.debate import Debate
 from arguments.places import read, write
@@ -83,7 +83,7 @@ class Keeper(Protocol):
         """The whole debate as it is now."""
         ...
 
-    def rows(self) -> Rows:
+    def rows(self) -> PagedRows:
         """The rows as they are now, to look at."""
         ...
 
@@ -138,7 +138,7 @@ class File:
         self._seen, self._index = read(self.path), None
         return self._seen
 
-    def rows(self) -> Rows:
+    def rows(self) -> PagedRows:
         """The rows as they are now."""
         return RowsOf(self.debate())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from arguments.changes import Row, Rows
+from arguments.changes import PagedRows, Row, Rows
 from arguments.edits import beneath, theme_of
 from arguments.edits.desk import Desk
 from arguments.tables import SIGNS
@@ -41,6 +41,15 @@ def listed(rows: Rows, asked: Asked) -> list[Row]:
     for condition in _conditions(rows, asked):
         found = [row for row in found if condition(row)]
     return found
+
+
+def page_of(rows: PagedRows, asked: Asked, limit: int, offset: int) -> tuple[list[Row], int]:
+    """At most ``limit`` of the rows that ``listed`` finds, after the first ``offset``; and how many it finds."""
+    if asked == Asked(asked.table, asked.cells, asked.theme):  # a store finds these without looking at every row
+        cells = asked.cells | ({"theme": theme_of(rows, asked.theme)["id"]} if asked.theme else {})
+        return rows.page(asked.table, cells, limit, offset)
+    found = listed(rows, asked)
+    return found[offset : offset + limit], len(found)
 
 
 def in_order(found: list[Row], column: str, *, reverse: bool = False) -> list[Row]:

@@ -109,6 +109,8 @@ def words_of(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """A text without capitals and accents."""
+    if text.isascii():  # most are, and it is quicker
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 

@@ -164,7 +164,7 @@ def _numbered(connection: sa.Connection, entries: Sequence[Entry]) -> list[Entry
         if entry.number or entry.part == FACTS:
             found.append(entry)
         else:
-            found.append(replace(entry, number=number))
+            found.append(Entry(entry.part, number, entry.before, entry.after, entry.ranks))
             number += 1
     return found
 

@@ -34,6 +34,11 @@ def stored(table: str, row: Row) -> dict[str, str | None]:
     }
 
 
+def _is_column(part: sa.Table, name: str) -> bool:
+    """Whether a column of the debate is one of the store."""
+    return name in part.c and name not in _OWN
+
+
 _OWN = frozenset({"debate", "row", "rank", "extra"})
 
 
@@ -64,16 +69,30 @@ class StoredRows:
         asked = sa.select(part.c.id).where(part.c.debate == self.debate_id, part.c.id.is_not(None))
         return list(self.connection.execute(asked.order_by(part.c.rank, part.c.row)).scalars())
 
+    def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
+        """Some of the rows whose cells hold these values, and how many there are."""
+        part = PARTS[table]
+        if not all(_is_column(part, column) for column in wanted):  # the database does not look into ``extra``
+            found = self.where(table, **wanted)
+            return found[offset : offset + limit], len(found)
+        asked = self._asked(part, wanted)
+        rows = self.connection.execute(asked.order_by(part.c.rank, part.c.row).limit(limit).offset(offset)).mappings()
+        count = self.connection.execute(sa.select(sa.func.count()).select_from(asked.subquery())).scalar_one()
+        return [cells(row) for row in rows], count
+
+    def _asked(self, part: sa.Table, wanted: Mapping[str, str]) -> sa.Select[Any]:
+        """A question for the rows whose cells hold these values, as far as their columns are declared."""
+        asked = sa.select(part).where(part.c.debate == self.debate_id)
+        for column, value in wanted.items():
+            if _is_column(part, column):
+                asked = asked.where(part.c[column] == value if value else part.c[column].is_(None))
+        return asked
+
     def numbered(self, table: str, wanted: Mapping[str, str] | None = None) -> Iterator[tuple[int, float, Row]]:
         """The rows whose cells hold these values, each with its number and rank, in the order of the table."""
         part, wanted = PARTS[table], wanted or {}
-        asked = sa.select(part).where(part.c.debate == self.debate_id)
-        others = {}
-        for column, value in wanted.items():
-            if column in part.c and column not in _OWN:
-                asked = asked.where(part.c[column] == value if value else part.c[column].is_(None))
-            else:
-                others[column] = value
+        asked = self._asked(part, wanted)
+        others = {column: value for column, value in wanted.items() if not _is_column(part, column)}
         for found in self.connection.execute(asked.order_by(part.c.rank, part.c.row)).mappings():
             row = cells(found)
             if all(row.get(column, "") == value for column, value in others.items()):

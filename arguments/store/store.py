@@ -14,7 +14,7 @@ from typing import Any, Self
 import pandas as pd
 import sqlalchemy as sa
 
-from arguments.changes import FACTS, Row, Rows, facts_text
+from arguments.changes import FACTS, PagedRows, Row, facts_text
 from arguments.checks.errors import errors
 from arguments.debate import Debate
 from arguments.keep import Edit, Step
@@ -78,7 +78,7 @@ class Store:
         with explained(self._address), reading(self._engine) as connection:
             yield StoredRows(connection, self._chosen(connection))
 
-    def rows(self) -> Rows:
+    def rows(self) -> PagedRows:
         """The rows, as they are whenever one is asked for."""
         return _RowsNow(self)
 
@@ -106,7 +106,10 @@ class Store:
         Where the store holds no debate of its id (``id`` in its facts, or what stands behind the # of the address), it
         is taken up as a new one. Raises ``DebateError`` with all its errors when it is not sound.
         """
-        debate = require_no_errors(debate)
+        return self._replace(require_no_errors(debate), who, what, dry_run=dry_run)
+
+    def _replace(self, debate: Debate, who: str, what: str, *, dry_run: bool) -> Step:
+        """Make the debate in the store what this sound one is."""
         with self.trying(dry_run=dry_run, new=self._asked or debate.fact("id") or _stem(self._address)) as rows:
             entries = [*_facts(rows, debate), *replacing(rows, debate)]
             return write(rows, entries, who, what) if entries else _nothing(who, what)
@@ -171,7 +174,7 @@ def take_up(place: str | PathLike[str], debate: Debate, who: str, what: str, *, 
     new = not is_server(fspath(place)) and not file.exists()
     try:
         with Store(place, make=True) as store:
-            step = store.replace(debate, who, what, dry_run=dry_run)
+            step = store._replace(debate, who, what, dry_run=dry_run)
     except BaseException:
         _remove(file, new)
         raise
@@ -215,6 +218,10 @@ class _RowsNow:
     def ids(self, table: str) -> list[str]:
         with self._store.reading() as rows:
             return rows.ids(table)
+
+    def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
+        with self._store.reading() as rows:
+            return rows.page(table, wanted, limit, offset)
 
 
 class _Undone(Exception):  # noqa: N818 - it is no error

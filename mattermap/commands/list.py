@@ -23,6 +23,7 @@ SHOWN = {  # the columns of a table that are shown if none are asked for
     "tour": ("id", "claim", "text"),
 }
 PAGE = 50  # rows of a table on a terminal
+EVERY = 10**9  # rows: all
 NARROW, WIDE = 24, 32  # characters of a column that is not the last; of the last one at least
 OF_CLAIMS = ("theme", "tag", "under", "actor", "source", "unanswered")
 
@@ -62,7 +63,7 @@ def list(place: str | None, table: str, form: str, limit: int | None, page: int,
     too.
     """
     from arguments.keep import keep
-    from arguments.listing import Asked, in_order, listed
+    from arguments.listing import Asked, in_order, listed, page_of
 
     place = asked_place(place)
     conditions = {name: given[name] for name in OF_CLAIMS}
@@ -70,17 +71,18 @@ def list(place: str | None, table: str, form: str, limit: int | None, page: int,
     if wrong:
         raise click.UsageError(f"--{wrong} is a condition of claims; for {table}, write --where COLUMN=VALUE.")
     cells = pairs(given["where"]) | ({"kind": given["kind"]} if given["kind"] else {})
+    asked, limit = Asked(table, cells, **conditions), limit or (PAGE if form == "table" else EVERY)
     with keep(place) as kept:
-        found = listed(kept.rows(), Asked(table, cells, **conditions))
-    if given["sort"]:
-        found = in_order(found, given["sort"], reverse=given["reverse"])
-    elif given["reverse"]:
-        found = found[::-1]
-    limit = limit or (PAGE if form == "table" else max(len(found), 1))
-    shown = found[(page - 1) * limit : page * limit]
+        rows, start = kept.rows(), (page - 1) * limit
+        if given["sort"] or given["reverse"]:
+            found = listed(rows, asked)
+            found = in_order(found, given["sort"], reverse=given["reverse"]) if given["sort"] else found[::-1]
+            shown, number = found[start : start + limit], len(found)
+        else:
+            shown, number = page_of(rows, asked, limit, start)
     _write(shown, _columns(given["columns"], table, shown, form), form)
     if form == "table":
-        _write_count(len(found), table, page, limit)
+        _write_count(number, table, page, limit)
 
 
 def _columns(asked: str, table: str, rows: Any, form: str) -> Any:
