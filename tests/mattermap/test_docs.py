@@ -6,10 +6,13 @@ import doctest
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from arguments import BUNDLED
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -52,6 +55,17 @@ def test_working_together_works_as_it_is_written(run, tmp_path):
             else:
                 subprocess.run([program, *shlex.split(words)], check=True)
     assert (tmp_path / ".gitattributes").is_file()
+
+
+def test_the_page_for_analysts_works_as_it_is_written(run, tmp_path):
+    """The same, on a copy of the bundled debate; mistakes are told too."""
+    shutil.copytree(BUNDLED, tmp_path / "wijk")
+    text = (DOCS / "analyst.md").read_text(encoding="utf-8")
+    same = doctest.OutputChecker().check_output
+    for _, _, block in BLOCK.findall(text):
+        for command, expected in COMMAND.findall(block.replace("\\\n", " ")):
+            output = run(*shlex.split(command)).output
+            assert same(expected.strip() + "\n", output.strip() + "\n", doctest.ELLIPSIS), output
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
