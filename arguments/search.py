@@ -118,6 +118,8 @@ def folded(text: str) -> str:
 @cache
 def stems(word: str) -> frozenset[tuple[str, str]]:
     """The stem in each language, with the language so that it is taken for no other word."""
+    if not word.isalpha():  # numbers, of which there may be very many, have none
+        return frozenset()
     return frozenset((language, stem(word)) for language, stem in _stemmers().items())
 
 

@@ -25,6 +25,7 @@ _ADD = {  # in the words of the drivers, which is quicker for very many
     "postgresql": "INSERT INTO search (key, debate, part, words) "
     "VALUES (%s, %s, %s, array_to_tsvector(string_to_array(%s, ' ')))",
 }
+_OF_DEBATE = "AND debate = :debate"
 _FITS_LENGTH = 2  # of ts_rank: the rank is divided by the length of the text
 
 
@@ -54,23 +55,34 @@ def find(
     words = list(dict.fromkeys(words_of(text)))
     if not words:
         return []
-    given: dict[str, object] = {"debate": debate, "limit": limit, "tables": list(tables or SEARCHED)}
+    given: dict[str, object] = {
+        "debate": debate,
+        "limit": limit,
+        "tables": [_NUMBERS[one] for one in tables or SEARCHED],
+    }
     if connection.dialect.name == "sqlite":
         asked = " AND ".join(f'("{word}"*{"".join(f" OR {form}" for form in _forms(word))})' for word in words)
         given["asked"] = f"words : ({asked})"
+        of_debate = _OF_DEBATE if _are_several(connection) else ""
         statement = (
-            "SELECT part, rowid, -bm25(search) FROM search WHERE search MATCH :asked AND debate = :debate "
-            "AND part IN :tables ORDER BY bm25(search), rowid LIMIT :limit"
+            f"SELECT rowid, -rank FROM search WHERE search MATCH :asked {of_debate} "  # noqa: S608
+            f"AND rowid % {_TABLES} IN :tables ORDER BY rank LIMIT :limit"
         )
     else:
         given["asked"] = " & ".join(f"('{word}':*{''.join(f' | {form}' for form in _forms(word))})" for word in words)
         statement = (
-            f"SELECT part, key, ts_rank(words, CAST(:asked AS tsquery), {_FITS_LENGTH}) AS fit FROM search "  # noqa: S608
-            "WHERE words @@ CAST(:asked AS tsquery) AND debate = :debate "
-            "AND part IN :tables ORDER BY fit DESC, key LIMIT :limit"
+            f"SELECT key, ts_rank(words, CAST(:asked AS tsquery), {_FITS_LENGTH}) AS fit FROM search "  # noqa: S608
+            f"WHERE words @@ CAST(:asked AS tsquery) {_OF_DEBATE} "
+            f"AND key % {_TABLES} IN :tables ORDER BY fit DESC, key LIMIT :limit"
         )
     found = connection.execute(sa.text(statement).bindparams(sa.bindparam("tables", expanding=True)), given)
-    return [(str(part), int(key) // _TABLES, float(fit)) for part, key, fit in found]
+    names = list(TABLES)
+    return [(names[key % _TABLES], key // _TABLES, float(fit)) for key, fit in found]
+
+
+def _are_several(connection: sa.Connection) -> bool:
+    """Whether there is more than one debate; where there is one, its name need not be fetched for every row found."""
+    return bool(connection.execute(sa.text("SELECT count(*) > 1 FROM debates")).scalar_one())
 
 
 def indexed(connection: sa.Connection) -> int:
