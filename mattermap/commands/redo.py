@@ -9,7 +9,7 @@ from mattermap.commands.changing import Manner, change_options, tell_step
 
 @click.command(
     epilog="""\b
-Example:
+Examples:
   mattermap redo debate.db
 """
 )

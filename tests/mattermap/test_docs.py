@@ -57,10 +57,11 @@ def test_working_together_works_as_it_is_written(run, tmp_path):
     assert (tmp_path / ".gitattributes").is_file()
 
 
-def test_the_page_for_analysts_works_as_it_is_written(run, tmp_path):
+@pytest.mark.parametrize("page", ["analyst.md", "store.md"])
+def test_the_pages_for_analysts_work_as_they_are_written(page, run, tmp_path):
     """The same, on a copy of the bundled debate; mistakes are told too."""
     shutil.copytree(BUNDLED, tmp_path / "wijk")
-    text = (DOCS / "analyst.md").read_text(encoding="utf-8")
+    text = (DOCS / page).read_text(encoding="utf-8")
     same = doctest.OutputChecker().check_output
     for _, _, block in BLOCK.findall(text):
         for command, expected in COMMAND.findall(block.replace("\\\n", " ")):
