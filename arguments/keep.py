@@ -152,10 +152,11 @@ class File:
         with alone(self.path):
             debate = self.debate()
             changes = list(edit(RowsOf(debate)))
-            after = applied(debate, changes)
-            require_no_worse(debate, after)
-            if changes and not dry_run:
-                write(after, self.path)
+            if changes:
+                after = applied(debate, changes)
+                require_no_worse(debate, after)
+                if not dry_run:
+                    write(after, self.path)
         return Step(0, datetime.now(UTC), who, what, changes)
 
 

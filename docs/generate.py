@@ -20,8 +20,8 @@ REFERENCE = """\
 
 <!-- made by docs/generate.py from the commands themselves; change it there -->
 
-`mattermap` reads a debate from a *place*: a folder of CSV files, [a store](store.md), or a page that was drawn (see
-[the data](data.md)).
+`mattermap` reads a debate from a *place*: a folder of CSV files, [a workbook](spreadsheets.md), [a store](store.md), or
+a page that was drawn (see [the data](data.md)).
 Leave the place out of `draw`, `stats` and `show` to look at the debate that comes with Mattermap.
 
 - A mistake ends in one sentence on the standard error and exit code 2. `check` ends with 0 when it finds nothing, 1 for

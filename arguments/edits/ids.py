@@ -25,13 +25,13 @@ def claim_id(desk: Desk, kind: str, target: str) -> str:
     answers = [row.get("claim", "") for row in desk.where("relations", target=target)] if target else []
     near = [id_ for id_ in [*answers, target] if id_ not in apart]
     taken = desk.ids("claims")
-    return next_id(taken, _highest(near) or _commonest(id_ for id_ in taken if id_ not in apart), USUAL["claims"])
+    return next_id(taken, _highest(near) or commonest(id_ for id_ in taken if id_ not in apart), USUAL["claims"])
 
 
 def row_id(desk: Desk, table: str, name: str = "") -> str:
     """The id of a new row of another table; ``name`` is what the row is called. Empty where rows have no ids."""
     taken = desk.ids(table)
-    last = _commonest(taken)
+    last = commonest(taken)
     if last or (table in USUAL and not taken):
         return "" if table in USUAL and not taken and desk.where(table) else next_id(taken, last, USUAL.get(table, ""))
     return named_id(taken, name, USUAL.get(table, table[0]))
@@ -39,7 +39,7 @@ def row_id(desk: Desk, table: str, name: str = "") -> str:
 
 def next_id(taken: Iterable[str], after: str, usual: str) -> str:
     """The first free number after an id, as wide as it is; after none, the first free number behind ``usual``."""
-    used = set(taken)
+    used = taken if isinstance(taken, set) else set(taken)
     found = _NUMBERED.fullmatch(after)
     stem, digits = found.groups() if found else (usual, "0")
     number = int(digits) + 1
@@ -63,10 +63,10 @@ def named_id(taken: Collection[str], name: str, usual: str) -> str:
 
 def _highest(ids: Iterable[str]) -> str:
     """The id with the highest number, of those with the commonest beginning."""
-    return _commonest(ids, least=0)
+    return commonest(ids, least=0)
 
 
-def _commonest(ids: Iterable[str], least: float = 0.5) -> str:
+def commonest(ids: Iterable[str], least: float = 0.5) -> str:
     """The highest id of the commonest beginning before a number, if at least such a part of all begins like that."""
     ids = list(ids)
     found = [match for match in map(_NUMBERED.fullmatch, ids) if match]

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Protocol
 
 from arguments.debate import Debate
-from arguments.formats import folder, page
+from arguments.formats import folder, page, xlsx
 from arguments.problems import DebateError, Problem, quoted
 
 
 class Format(Protocol):
     """What a format module offers."""
+
+    @property
+    def SUFFIX(self) -> str | None:  # noqa: N802 - a constant of the module
+        """What a new file of the format ends in, empty for a folder; None when it is only read."""
+        ...
 
     def fits(self, path: Path) -> bool:
         """Whether this module reads and writes what is, or will be, at the path."""
@@ -26,7 +31,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: dict[str, Format] = {"folder": folder, "page": page}
+FORMATS: dict[str, Format] = {"folder": folder, "xlsx": xlsx, "page": page}
 
 
 def format_for(path: Path) -> Format:
@@ -39,5 +44,5 @@ def format_for(path: Path) -> Format:
         fix = f"give the folder of CSV files, {quoted(path.parent)}"
     else:
         message = f"{quoted(path)} is not a format that Mattermap knows"
-        fix = "give a folder of CSV files, or a page that Mattermap drew"
+        fix = "give a folder of CSV files, a workbook (.xlsx), or a page that Mattermap drew"
     raise DebateError(Problem("unknown-format", message, fix))

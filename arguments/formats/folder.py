@@ -26,6 +26,7 @@ from arguments.tables import TABLES, Table
 from arguments.texts import unwritable_character
 from arguments.tomlfile import read_toml, write_toml
 
+SUFFIX = ""
 _SPREADSHEET = re.compile(r"\.(?:xlsx?|ods)$")  # files of spreadsheet programs, which hold more than one table
 
 

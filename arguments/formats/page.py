@@ -22,6 +22,7 @@ from arguments.packing import unpack
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.tables import TABLES
 
+SUFFIX = None  # debates are not kept in pages
 SUFFIXES = (".html", ".htm")
 LARGEST = 64 * 1024 * 1024  # bytes of a page, and of the data in it: the page of 10,000 claims has a tenth of that
 _DATA = re.compile(  # attributes in any order, since other programs that save a page may change it

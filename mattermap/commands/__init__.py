@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -31,6 +32,8 @@ COMMANDS = (
     "merge-claims",
     "tag",
     "rename-theme",
+    "import",
+    "export",
     "pull",
     "push",
     "log",
@@ -57,7 +60,7 @@ class Commands(click.Group):
         """Import the module of a command."""
         if cmd_name not in COMMANDS:
             return None
-        name = cmd_name.replace("-", "_")
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
         command: click.Command = getattr(import_module(f"mattermap.commands.{name}"), name)
         return command
 
@@ -102,7 +105,8 @@ Examples:
 def cli(context: click.Context) -> None:
     """Map a debate: who says what, and what answers what, as one interactive page.
 
-    A debate is a folder of CSV files, or a page that was drawn. COMMAND --help tells more about each command.
+    A debate is a folder of CSV files, a workbook, a store, or a page that was drawn. COMMAND --help tells more about
+    each command.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

@@ -64,6 +64,11 @@ def tell(step: Step, manner: Manner) -> None:
         write_json({**step.as_dict(), **({"number": None} if manner.dry_run else {}), "dry_run": manner.dry_run})
         return
     tell_changes(step.changes)
+    tell_size(step, manner)
+
+
+def tell_size(step: Step, manner: Manner) -> None:
+    """Tell how many rows a step changed."""
     size = amount(len(step.changes), "row")
     if not step.changes:
         click.echo("Nothing changes.")

@@ -7,6 +7,7 @@ import re
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -48,6 +49,15 @@ def read_place(place: str | None) -> Debate:
     from mattermap import api
 
     return api.read() if place is None else api.read(place)
+
+
+def file_name(debate: Debate, place: str | None) -> str:
+    """The debate's id, or else the name of its place, as the name of a file."""
+    name = debate.fact("id")
+    if re.fullmatch(r"\w[\w.-]*", name):  # also keeps an id with slashes from leaving the folder
+        return name
+    path = Path(place or "").resolve()
+    return (path.name if path.is_dir() else path.stem) or "map"
 
 
 def write_json(value: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import webbrowser
 from collections import Counter
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mattermap.commands.console import Mistake, amount, language_option, quoted, read_place
+from mattermap.commands.console import Mistake, amount, file_name, language_option, quoted, read_place
 
 if TYPE_CHECKING:
     from mattermap.api import Debate
@@ -71,7 +70,7 @@ def draw(  # noqa: PLR0913, PLR0917 - what a command takes
     if file == STDOUT:
         click.echo(debate.map(earlier).html(language or "").encode("utf-8"), nl=False)
         return
-    path = _writable(Path(file) if file else _default_file(debate, place))
+    path = _writable(Path(file) if file else Path(f"{file_name(debate, place)}.html"))
     if place and not file and path.resolve() == Path(place).resolve():
         raise Mistake(f"{path} is the page to draw from; name the new one, as in -o new.html.")
     map_ = debate.map(earlier)
@@ -89,15 +88,6 @@ def draw(  # noqa: PLR0913, PLR0917 - what a command takes
         click.echo(policy(path.read_text("utf-8")))
     if opens and not webbrowser.open(path.resolve().as_uri()):
         click.echo(f"No browser could be started; open {path} yourself.", err=True)
-
-
-def _default_file(debate: Debate, place: str | None) -> Path:
-    """The debate's id, or else the name of its place, as an HTML file in the current folder."""
-    name = debate.fact("id")
-    if not re.fullmatch(r"\w[\w.-]*", name):  # also keeps an id with slashes from leaving the folder
-        path = Path(place or "").resolve()
-        name = (path.name if path.is_dir() else path.stem) or "map"
-    return Path(f"{name}.html")
 
 
 def _writable(path: Path) -> Path:

@@ -1,0 +1,55 @@
+"""``mattermap export``: a debate in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mattermap.commands.console import Mistake, amount, file_name, quoted, read_place
+
+FORMATS = ("folder", "xlsx")  # as in arguments.formats, which takes too long to import; a test compares them
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mattermap export my-debate --to xlsx
+  mattermap export my-debate --to xlsx -o for-anna.xlsx --drafts
+"""
+)
+@click.argument("place", type=click.Path())
+@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(),
+    help="What to write; if not given, a file or folder in the current folder with the name of the debate.",
+)
+@click.option("--drafts", is_flag=True, help="With drafts, remarks for colleagues, and columns and facts of your own.")
+def export(place: str, form: str, file: str | None, drafts: bool) -> None:
+    """Write the debate at PLACE in another format.
+
+    In a workbook (xlsx) every table is a sheet, with lists to choose from. It is a place like a folder: draw it, check
+    it, or take what was changed in it up again with `mattermap import`.
+    """
+    from arguments.formats import FORMATS as MODULES
+    from arguments.sharing import shared
+
+    debate = read_place(place)
+    module = MODULES[form]
+    path = Path(file or f"{file_name(debate, place)}{module.SUFFIX}")
+    if not file and path.exists():
+        raise Mistake(f"{path} is there already; name another file, or this one to write over it: -o {path}.")
+    if path.resolve() == Path(place).resolve():
+        raise Mistake(f"{path} is the debate itself; name another file, as in -o new{module.SUFFIX}.")
+    if not module.fits(path):
+        raise Mistake(f"{path} cannot hold that; name a {form} as in -o new{module.SUFFIX}.")
+    written = debate if drafts else shared(debate)
+    module.write(written, path)
+    click.echo(f"Wrote {amount(len(written.claims), 'claim')} to {path}.")
+    kept = len(debate.claims) - len(written.claims)
+    if kept:
+        click.echo(f"{amount(kept, 'draft')} stayed at home; --drafts takes {'it' if kept == 1 else 'them'} along.")
+    click.echo(f"When it was changed: mattermap import {quoted(place)} {quoted(str(path))}")
