@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from arguments.changes import Change, Row, Rows, filled
 from arguments.nearest import Nearest
 from arguments.problems import DebateError, Problem, quoted
 from arguments.tables import TABLES
+
+_Name: TypeAlias = "tuple[str, str | frozenset[tuple[str, str]]]"
 
 
 class Desk:
@@ -19,6 +22,9 @@ class Desk:
         """Begin without changes."""
         self._rows = rows
         self._made: list[Change] = []
+        self._was: dict[_Name, list[int]] = {}  # the places in ``_made`` of rows that there were, by what they were
+        self._is: dict[_Name, list[int]] = {}  # the places of rows that there are now, by what they are
+        self._came: dict[str, dict[int, Row]] = {name: {} for name in TABLES}  # those rows, by their place
 
     @property
     def info(self) -> Mapping[str, Any]:
@@ -32,26 +38,26 @@ class Desk:
 
     def get(self, table: str, id: str) -> Row | None:  # noqa: A002 - the word of the tables
         """The row with an id, or None."""
-        made = [change for change in self._made if change.table == table and id and change.id == id]
-        return made[-1].after if made else self._rows.get(table, id)
+        places = self._is.get((table, id))
+        if places or (table, id) in self._was:
+            return self._came[table][places[-1]] if places else None
+        return self._rows.get(table, id)
 
     def where(self, table: str, **cells: str) -> list[Row]:
         """The rows whose cells hold these values."""
-        found = self._rows.where(table, **cells)
-        made = [change for change in self._made if change.table == table]
-        for change in made:
-            if change.before in found:
-                found.remove(change.before)
-        came = [change.after for change in made if change.after]
+        found, passed = [], Counter[_Name]()
+        for row in self._rows.where(table, **cells):
+            name = _name(table, row)
+            passed[name] += 1
+            if passed[name] > len(self._was.get(name, ())):
+                found.append(row)
+        came = self._came[table].values()
         return found + [row for row in came if all(row.get(name, "") == value for name, value in cells.items())]
 
     def ids(self, table: str) -> list[str]:
         """The ids in a table."""
-        made = {change.id: change for change in self._made if change.table == table and change.id}
-        return [
-            *(one for one in self._rows.ids(table) if one not in made),
-            *(id_ for id_, one in made.items() if one.after),
-        ]
+        kept = [one for one in self._rows.ids(table) if (table, one) not in self._was]
+        return kept + [row["id"] for row in self._came[table].values() if "id" in row]
 
     def one(self, table: str, id: str, *, exact: bool = False) -> Row:  # noqa: A002
         """The row with an id, however its capitals are written. Raises ``DebateError`` with the nearest id."""
@@ -80,13 +86,26 @@ class Desk:
         self._note(table, row, None)
 
     def _note(self, table: str, before: Row | None, after: Row | None) -> Row:
-        for place, earlier in enumerate(self._made):
-            if before is not None and (earlier.table, earlier.after) == (table, before):
-                self._made[place] = replace(earlier, after=after)
-                break
+        earlier = self._is.get(_name(table, before)) if before is not None else None
+        if earlier:
+            place = earlier.pop()
+            self._made[place] = replace(self._made[place], after=after)
         else:
+            place = len(self._made)
             self._made.append(Change(table, before, after))
-        return after or {}
+            if before is not None:
+                self._was.setdefault(_name(table, before), []).append(place)
+        if after is None:
+            self._came[table].pop(place, None)
+            return {}
+        self._is.setdefault(_name(table, after), []).append(place)
+        self._came[table][place] = after
+        return after
+
+
+def _name(table: str, row: Row) -> _Name:
+    """By what a row is known again: its id, or all that it holds."""
+    return table, row.get("id") or frozenset(row.items())
 
 
 def mistake(code: str, message: str, fix: str, id: str = "") -> DebateError:  # noqa: A002

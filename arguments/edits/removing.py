@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from arguments.changes import Change, Row, Rows
 from arguments.edits.desk import Desk, mistake
 from arguments.edits.linking import answered, drop, main_relation, parallel, require_relation
@@ -9,6 +12,7 @@ from arguments.problems import quoted
 from arguments.tables import SIGNS, TABLES
 
 BELOW = ("remove", "lift", "keep")
+FEW = 50  # claims whose answers are looked up one by one; for more, all relations are read at once
 
 
 def remove(rows: Rows, table: str, id: str, below: str = "") -> list[Change]:  # noqa: A002
@@ -35,11 +39,13 @@ def remove(rows: Rows, table: str, id: str, below: str = "") -> list[Change]:  #
 
 def beneath(rows: Rows, claim: str) -> list[str]:
     """The claims that hang below one, however deep, each once and in the order of reading by levels."""
-    desk = Desk(rows)
     found: dict[str, None] = {}
     waiting = [claim]
-    for one in waiting:
-        for answer in _answers(desk, one):
+    answers: Callable[[str], list[Row]] = partial(_answers, Desk(rows))
+    for number, one in enumerate(waiting):
+        if number == FEW:
+            answers = _all_answers(rows)
+        for answer in answers(one):
             if answer["claim"] not in found and answer["claim"] != claim:
                 found[answer["claim"]] = None
                 waiting.append(answer["claim"])
@@ -68,6 +74,16 @@ def _answers(desk: Desk, claim: str) -> list[Row]:
     own = [row["id"] for row in desk.where("relations", claim=claim) if "id" in row]
     undercut = [row for id_ in own for row in desk.where("relations", undercuts=id_)]
     return desk.where("relations", target=claim) + undercut
+
+
+def _all_answers(rows: Rows) -> Callable[[str], list[Row]]:
+    """The same for every claim, out of all relations at once."""
+    relations = rows.where("relations")
+    maker = {row["id"]: row["claim"] for row in relations if "id" in row}
+    found: dict[str, list[Row]] = {}
+    for row in sorted(relations, key=lambda row: "undercuts" in row):
+        found.setdefault(row.get("target") or maker.get(row.get("undercuts", ""), ""), []).append(row)
+    return lambda claim: found.get(claim, [])
 
 
 def _remove_claim(desk: Desk, row: Row, below: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arguments.changes import Change, RowsOf
+from arguments.debate import Debate
 from arguments.edits.desk import Desk
 from tests.arguments.edits.small import small
 
@@ -32,3 +33,15 @@ def test_what_comes_to_nothing_is_no_change():
     desk.change("claims", desk.change("claims", before, {"theme": "money"}), {"theme": ""})
     desk.remove("claims", desk.add("claims", {"id": "new", "text": "New."}))
     assert desk.changes == []
+
+
+def test_rows_without_ids_are_told_apart_by_all_that_they_hold():
+    relation = {"claim": "a", "target": "q", "kind": "support"}
+    debate = Debate.from_frames(claims=[{"id": one, "text": one} for one in "qab"], relations=[relation, relation])
+    desk = Desk(RowsOf(debate))
+    desk.change("relations", relation, {"kind": "attack"})
+    assert desk.where("relations", claim="a") == [relation, {**relation, "kind": "attack"}]
+    desk.remove("relations", relation)
+    desk.remove("relations", {**relation, "kind": "attack"})
+    assert desk.where("relations") == []
+    assert desk.changes == [Change("relations", relation, None)] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arguments.edits import beneath, remove
+from arguments.edits.removing import FEW
 from tests.arguments.edits.small import do, more, refused, small, told
 
 
@@ -101,3 +102,16 @@ def test_a_tag_is_taken_from_its_claims(kept):
     place = kept(debate)
     assert told(do(place, remove, "tags", "first", "keep")) == [("K101", "changed"), ("first", "removed")]
     assert "tags" not in (place.rows().get("claims", "K101") or {})
+
+
+def test_a_deep_branch_is_found_as_a_shallow_one_is(kept):
+    debate = small()
+    for number in range(200, 200 + 2 * FEW):
+        more(debate, "claims", id=f"K{number}", text=f"Claim {number}.")
+        target = f"K{number - 1}" if number > 200 else "K103"
+        more(debate, "relations", id=f"X{number}", claim=f"K{number}", target=target, kind="support")
+    more(debate, "relations", id="X1", claim="K102", undercuts=f"X{199 + 2 * FEW}", kind="attack")
+    rows = kept(debate).rows()
+    found = beneath(rows, "K103")
+    assert found[: 2 * FEW] == [f"K{number}" for number in range(200, 200 + 2 * FEW)]
+    assert found[2 * FEW :] == ["K102", "K104", "K105"]
