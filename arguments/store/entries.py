@@ -63,12 +63,12 @@ def write(rows: StoredRows, entries: Sequence[Entry], who: str, what: str, undoe
         if part == FACTS:
             _write_facts(connection, debate, of_part)
         else:
-            _write_part(connection, debate, part, of_part)
+            _write_part(rows, part, of_part)
     number = connection.execute(
         sa.update(DEBATES).where(DEBATES.c.id == debate).values(step=DEBATES.c.step + 1).returning(DEBATES.c.step)
     ).scalar_one()
     step = Step(number, datetime.now(UTC), who, what, [entry.change for entry in entries], undoes)
-    _record(connection, debate, step, entries)
+    _record(rows, step, entries)
     return step
 
 
@@ -174,9 +174,9 @@ def _write_facts(connection: sa.Connection, debate: str, entries: Sequence[Entry
         connection.execute(sa.update(DEBATES).where(DEBATES.c.id == debate).values(**entry.after or {}))
 
 
-def _write_part(connection: sa.Connection, debate: str, part: str, entries: Sequence[Entry]) -> None:
+def _write_part(rows: StoredRows, part: str, entries: Sequence[Entry]) -> None:
     """Write the rows of one table: first those that go, so that their ids are free for those that come."""
-    table = PARTS[part]
+    connection, debate, table = rows.connection, rows.debate_id, PARTS[part]
     here = sa.and_(table.c.debate == sa.bindparam("of"), table.c.row == sa.bindparam("at"))
     gone = [entry for entry in entries if entry.after is None]
     changed = [entry for entry in entries if entry.before is not None and entry.after is not None]
@@ -186,10 +186,10 @@ def _write_part(connection: sa.Connection, debate: str, part: str, entries: Sequ
     if changed:
         columns = [*stored(part, {}), "rank"]
         values: dict[str, sa.BindParameter[object]] = {name: sa.bindparam(f"new_{name}") for name in columns}
-        rows = [{**stored(part, entry.after or {}), "rank": entry.ranks[1]} for entry in changed]
+        now = [{**stored(part, entry.after or {}), "rank": entry.ranks[1]} for entry in changed]
         given = [
             {"of": debate, "at": entry.number, **{f"new_{name}": value for name, value in row.items()}}
-            for entry, row in zip(changed, rows, strict=True)
+            for entry, row in zip(changed, now, strict=True)
         ]
         connection.execute(sa.update(table).where(here).values(values), given)
     for some in _batches(come):
@@ -201,12 +201,14 @@ def _write_part(connection: sa.Connection, debate: str, part: str, entries: Sequ
                 for entry in some
             ],
         )
+        rows.tick(len(some))
     index.remove(connection, [(part, entry.number) for entry in entries if entry.before is not None])
     index.add(connection, debate, [(part, entry.number, entry.after) for entry in entries if entry.after is not None])
 
 
-def _record(connection: sa.Connection, debate: str, step: Step, entries: Sequence[Entry]) -> None:
+def _record(rows: StoredRows, step: Step, entries: Sequence[Entry]) -> None:
     """Write a step and its changes to the history."""
+    connection, debate = rows.connection, rows.debate_id
     connection.execute(
         sa.insert(STEPS),
         {
@@ -238,6 +240,7 @@ def _record(connection: sa.Connection, debate: str, step: Step, entries: Sequenc
                 for place, entry in some
             ],
         )
+        rows.tick(len(some))
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

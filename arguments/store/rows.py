@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,12 @@ from arguments.tables import TABLES
 from arguments.tomlfile import read_toml
 
 AT_ONCE = 500  # numbers in one question; SQLite takes 32,766 values
+Tick = Callable[[int], object]
 _DECLARED = {name: table.names for name, table in TABLES.items()}
+
+
+def unheard(_: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def cells(stored: Mapping[str, Any] | sa.RowMapping) -> Row:
@@ -45,9 +50,9 @@ _OWN = frozenset({"debate", "row", "rank", "extra"})
 class StoredRows:
     """What an edit may ask of a debate in a store (``arguments.changes.Rows``)."""
 
-    def __init__(self, connection: sa.Connection, debate: str) -> None:
-        """Look at a debate, over a connection that is in a transaction."""
-        self.connection, self.debate_id = connection, debate
+    def __init__(self, connection: sa.Connection, debate: str, tick: Tick = unheard) -> None:
+        """Look at a debate, over a connection that is in a transaction; ``tick`` is told how many rows were written."""
+        self.connection, self.debate_id, self.tick = connection, debate, tick
 
     @property
     def info(self) -> Mapping[str, Any]:

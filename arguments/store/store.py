@@ -25,7 +25,7 @@ from arguments.store.address import is_server, shown, split
 from arguments.store.entries import Entry, entries_of, write
 from arguments.store.opening import explained, open_engine, reading, writing
 from arguments.store.order import replacing
-from arguments.store.rows import StoredRows
+from arguments.store.rows import StoredRows, Tick, unheard
 from arguments.store.rules import MANY, require_rules, require_whole
 from arguments.store.schema import DEBATES, PARTS
 from arguments.tables import TABLES
@@ -35,13 +35,15 @@ from arguments.tomlfile import read_toml
 class Store:
     """One debate in a store, open to be read and changed (an ``arguments.keep.Keeper``)."""
 
-    def __init__(self, place: str | PathLike[str], *, make: bool = False) -> None:
+    def __init__(self, place: str | PathLike[str], *, make: bool = False, tick: Tick = unheard) -> None:
         """Open the store at a place (see ``arguments.store.address``); with ``make``, one is made where there is none.
+
+        ``tick`` is told how many rows were written, to the tables and again to the history, for progress bars.
 
         Raises ``DebateError`` when it cannot be used.
         """
         self._address, self._asked = split(fspath(place))
-        self._engine = open_engine(self._address, make=make)
+        self._engine, self._tick = open_engine(self._address, make=make), tick
 
     @property
     def name(self) -> str:
@@ -123,7 +125,7 @@ class Store:
         with explained(self._address):
             try:
                 with writing(self._engine) as connection:
-                    rows = StoredRows(connection, new or self._chosen(connection))
+                    rows = StoredRows(connection, new or self._chosen(connection), self._tick)
                     if new and new not in _debates(connection):
                         values = {"id": new, "facts": "", "layout": "{}", "step": 0}
                         connection.execute(sa.insert(DEBATES), values)
@@ -164,7 +166,9 @@ class Store:
         raise DebateError(Problem("no-debate", message, fix, stops=True))
 
 
-def take_up(place: str | PathLike[str], debate: Debate, who: str, what: str, *, dry_run: bool = False) -> Step:
+def take_up(  # noqa: PLR0913 - what a command gives
+    place: str | PathLike[str], debate: Debate, who: str, what: str, *, dry_run: bool = False, tick: Tick = unheard
+) -> Step:
     """Make a debate in a store what this one is (see ``Store.replace``); a store that is not there is made.
 
     Nothing is made when the debate is not sound, or when anything goes wrong.
@@ -173,7 +177,7 @@ def take_up(place: str | PathLike[str], debate: Debate, who: str, what: str, *, 
     file = Path(split(fspath(place))[0])
     new = not is_server(fspath(place)) and not file.exists()
     try:
-        with Store(place, make=True) as store:
+        with Store(place, make=True, tick=tick) as store:
             step = store._replace(debate, who, what, dry_run=dry_run)
     except BaseException:
         _remove(file, new)

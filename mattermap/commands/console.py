@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import shutil
+import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from mattermap.api import Debate
 
 LANGUAGES = ("nl", "en")  # as in output.words, which takes too long to import; a test compares them
+LONG = 2000  # rows from which on there is a progress bar
 WIDEST = 100  # of running text on a terminal, in characters
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line feed
 
@@ -111,3 +115,25 @@ def amount(number: int, thing: str) -> str:
 def quoted(place: str) -> str:
     """A place as it is typed in a command."""
     return f'"{place}"' if " " in place else place
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage: among millions of cells that takes a quarter of the time, and there is none."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+@contextmanager
+def progress(what: str, rows: int) -> Iterator[Callable[[int], object]]:
+    """What is told how far it is; a bar on a terminal for what takes long."""
+    if rows < LONG or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=rows, label=what, file=sys.stderr) as bar:
+        yield bar.update

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +11,7 @@ import click
 
 from mattermap.commands.asking import TABLES, at_terminal, pairs
 from mattermap.commands.changing import Manner, change_options, tell_changes, tell_size
-from mattermap.commands.console import amount, printable, write_json, write_table, write_text
+from mattermap.commands.console import amount, printable, progress, uncollected, write_json, write_table, write_text
 
 if TYPE_CHECKING:
     from arguments import Problem
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from arguments.sheets.plan import Plan
 
 STDIN = "-"
-LONG = 2000  # rows of a file from which on there is a progress bar
 SHOWN = 20  # remarks, beyond which they are counted
 
 
@@ -110,14 +107,14 @@ def _tried(kept: Keeper, layouts: Sequence[Layout], manner: Manner, what: str, *
 
     def edit(rows: Rows) -> Sequence[Change]:
         nonlocal plan
-        with _progress(sum(len(layout.sheet.rows) for layout in layouts)) as tick:
+        with progress("Reading", sum(len(layout.sheet.rows) for layout in layouts)) as tick:
             plan = planned(rows, layouts, tick)
         if plan.problems:
             raise DebateError(plan.problems)
         return plan.changes
 
     try:
-        with _uncollected():
+        with uncollected():
             step = kept.change(edit, _who(manner), what, dry_run=trial)
     except DebateError as error:
         wrong = [] if isinstance(error, Stale) else faults(kept.debate(), plan)
@@ -132,28 +129,6 @@ def _who(manner: Manner) -> str:
     from arguments.who import user_name
 
     return manner.who or user_name()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: among millions of cells that takes a quarter of the time, and there is none."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
-
-
-@contextmanager
-def _progress(rows: int) -> Iterator[Callable[[int], object]]:
-    """What is told how far it is; a bar on a terminal for what takes long."""
-    if rows < LONG or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=rows, label="Reading", file=sys.stderr) as bar:
-        yield bar.update
 
 
 def _tell_columns(layouts: Sequence[Layout], left: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mattermap.commands.changing import Manner, change_options, tell
-from mattermap.commands.console import Mistake, quoted
+from mattermap.commands.console import Mistake, progress, quoted, uncollected
 
 
 @click.command(
@@ -33,7 +33,11 @@ def pull(place: str, store: str, who: str, dry_run: bool, as_json: bool) -> None
 
     if not is_store(store):
         raise Mistake(f"{store} is no store; name a file that ends in .db, or the URL of a PostgreSQL database.")
-    step = take_up(store, read(place), who or user_name(), f"pull {place}", dry_run=dry_run)
+    with uncollected():
+        debate = read(place)
+        rows = 2 * sum(map(len, debate.tables.values()))  # to the tables and to the history
+        with progress("Writing", rows) as tick:
+            step = take_up(store, debate, who or user_name(), f"pull {place}", dry_run=dry_run, tick=tick)
     tell(step, Manner(who, dry_run, as_json))
     if not as_json and not dry_run and step.number == 1:
         click.echo(f"From now on, work in the store: mattermap add {quoted(store)}, mattermap log {quoted(store)}")
