@@ -105,6 +105,13 @@ _NAMES = {  # of sheets that are tables
     "tags": "tag trefwoord trefwoorden",
     "tour": "rondleiding",
 }
+_ALSO = {  # what a column of a flat sheet may fill besides
+    ("sources", "date"): "date",
+    ("sources", "title"): "url",
+    ("sources", "url"): "source",
+    ("themes", "label"): "theme",
+    ("tags", "label"): "tags",
+}
 _LANGUAGES = {"nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en"}
 _IN_LANGUAGE = re.compile(r"(.+?)[\s_([-]+(" + LANGUAGE.pattern + r"|[A-Za-z]+)[\s)\]]*")
 OWN = "mattermap"  # the sheet in which a workbook of ours remembers what no other sheet shows
@@ -142,6 +149,11 @@ class Layout:
             if any(cell and not cell.isspace() for cell in row):
                 yield number, row
 
+    @cached_property
+    def size(self) -> int:
+        """How many rows hold something."""
+        return sum(1 for _ in self.rows)
+
     def fills(self, name: str) -> tuple[str, str]:
         """The table and the column that a column of that name fills; of an unknown one in a flat sheet, no table."""
         if self.table:
@@ -164,6 +176,8 @@ class Layout:
         found: dict[tuple[str, str], str] = {}
         for one in self.columns:
             found.setdefault(self.fills(one.name), one.heading)
+        for filled, name in {} if self.table else _ALSO.items():
+            found.setdefault(filled, self.heading(name))
         return found
 
     def heading(self, name: str) -> str:
@@ -334,7 +348,8 @@ def _doubled(layout: Layout) -> Iterator[Problem]:
     for one in layout.columns:
         if one.how == "left out":
             continue
-        other = seen.setdefault(one.name, one)
+        other = seen.setdefault(f"={plain(one.heading) or one.heading}", one)
+        other = seen.setdefault(one.name, one) if other is one else other
         if other is not one or (one.how == "unknown" and one.name in own):
             what = f"{quoted(one.heading)} is what {quoted(other.heading)} is too"
             if other is one:

@@ -44,7 +44,8 @@ def _plain_facts(info: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         parts = {f"{name}.{part}": one for part, one in value.items()} if isinstance(value, Mapping) else {name: value}
         for long_name, one in parts.items():
             text = _text(one)
-            if name.strip() and long_name.count(".") == isinstance(value, Mapping) and 0 < len(text) <= LONGEST // 2:
+            plain = name and long_name == long_name.strip() and long_name.count(".") == isinstance(value, Mapping)
+            if plain and 0 < len(text) <= LONGEST // 2:
                 yield long_name, text
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _WORKBOOKS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # how .xlsx and .ods begin, being ZIP archives, and .xls
-_LARGEST = 2 * 1024**3  # bytes that a workbook may unpack to
+_LARGEST = 512 * 1024**2  # bytes that a workbook may unpack to
 _MOST = 50_000_000  # cells of a sheet; calamine keeps room for all of them
 _EXTENT = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
 _FILLED = re.compile(rb'<c [^>]*?r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
@@ -111,7 +111,7 @@ def _require_room(content: bytes, file: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > _LARGEST:
-                raise _unreadable(file, f"the file unpacks to more than {_LARGEST // 1024**3} GB", "split it")
+                raise _unreadable(file, f"the file unpacks to more than {_LARGEST // 1024**2} MB", "split it")
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") and _too_wide(archive, part):
                     message = "a sheet has so many empty rows and columns that no memory holds it"

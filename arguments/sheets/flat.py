@@ -12,7 +12,9 @@ from arguments.sheets.columns import Layout
 from arguments.sheets.shelf import Spot, same
 from arguments.sheets.shelves import Shelves
 from arguments.sheets.values import cleaned
+from arguments.tables import Column
 
+_Column = tuple[int, str, Column | None]
 Rowed = Iterator[tuple[Spot, Sequence[str]]]
 _SIGNS = {"supports": "support", "attacks": "attack"}
 _LINKS = ("http://", "https://")
@@ -43,20 +45,14 @@ class FlatSheets:
         reactions = self.tables["reactions"]
         for key in {**reactions.before, **reactions.after}:
             self._note(key)
-        waiting = []
-        for layout, rows in sheets:
-            columns = [
-                (one.place, one.name, layout.declared(one.name)) for one in layout.columns if one.how != "left out"
-            ]
-            for spot, values in rows:
-                cells = {
-                    name: cleaned(declared, values[place])
-                    for place, name, declared in columns
-                    if place < len(values) and values[place].strip()
-                }
-                claim = self._claim(cells, spot) if cells else ""
-                if claim:
-                    waiting.append((claim, cells, spot))
+        told = [(_cells(columns, values), spot) for columns, rows in map(_columned, sheets) for spot, values in rows]
+        claims = {}
+        there = self.tables["claims"].before
+        for known in (True, False):  # ids first: a text is looked for among those that the claims will have
+            for number, (cells, spot) in enumerate(told):
+                if cells and known == (cells.get("id") in there):
+                    claims[number] = self._claim(cells, spot)
+        waiting = [(claims[number], *row) for number, row in enumerate(told) if claims.get(number)]
         for claim, cells, spot in waiting:
             if claim in self.tables["claims"]:
                 self._rest(claim, cells, spot)
@@ -113,7 +109,7 @@ class FlatSheets:
     def _source(self, cells: Row, spot: Spot) -> str:
         """The key of the source of a row: that with its address, or else with its title; a new one has both."""
         title, url = cells.get("source", ""), cells.get("url", "")
-        if title.startswith(_LINKS) and not url:
+        if title.casefold().startswith(_LINKS) and not url:
             title, url = "", title
         about = _filling(cells, spot, "sources")
         if not title and not url:
@@ -127,7 +123,7 @@ class FlatSheets:
         new = not key
         key = key or shelf.new_key(title)
         there = shelf.get(key)
-        if new or (title and title != key and same(there.get("title", "")) != same(title)):
+        if new or (title != key and there.get("title") == there.get("url")):
             about["title"] = title or url
         if url and same(there.get("url", "")) != same(url):
             about["url"] = url
@@ -206,6 +202,20 @@ class FlatSheets:
         meant = self._nearest(value)
         fix = f"write {shown(meant)} if that is meant, or {otherwise}" if meant else f"mend the id, or {otherwise}"
         self.shelves.wrong("unknown-id", f"there is no claim {shown(value)}", fix, spot, spot.layout.heading(name))
+
+
+def _columned(sheet: tuple[Layout, Rowed]) -> tuple[list[_Column], Rowed]:
+    layout, rows = sheet
+    return [(one.place, one.name, layout.declared(one.name)) for one in layout.columns if one.how != "left out"], rows
+
+
+def _cells(columns: Sequence[_Column], values: Sequence[str]) -> Row:
+    """The cells of a row that say something, by the names of their columns."""
+    return {
+        name: cleaned(declared, values[place])
+        for place, name, declared in columns
+        if place < len(values) and values[place].strip()
+    }
 
 
 def _filling(cells: Mapping[str, str], spot: Spot, table: str) -> Row:

@@ -70,9 +70,11 @@ class Shelf:
         columns = tuple(column for column, _ in cells)
         if columns not in self._found:
             self._found[columns] = {}
-            for key in [*self.before, *(key for key in self.after if key not in self.before)]:
+            for key in {**self.before, **self.after}:
                 self._note(columns, key)
-        return self._found[columns].get(tuple(same(value) for _, value in cells), {})
+        wanted = tuple(same(value) for _, value in cells)
+        there = self._found[columns].get(wanted, ())
+        return (key for key in there if self._cells(columns, key) == wanted)  # it may have changed since
 
     def first(self, *cells: tuple[str, str]) -> str:
         """The key of the first of those rows; empty when there is none."""
@@ -130,8 +132,11 @@ class Shelf:
         return self._given.get(key, {}).get(column) or self.spots.get(key)
 
     def _note(self, columns: tuple[str, ...], key: str) -> None:
+        self._found[columns].setdefault(self._cells(columns, key), {})[key] = None
+
+    def _cells(self, columns: Sequence[str], key: str) -> tuple[str, ...]:
         row = self.get(key)
-        self._found[columns].setdefault(tuple(same(row.get(column, "")) for column in columns), {})[key] = None
+        return tuple(same(row.get(column, "")) for column in columns)
 
 
 def same(value: str) -> str:

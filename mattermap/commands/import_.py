@@ -107,7 +107,7 @@ def _tried(kept: Keeper, layouts: Sequence[Layout], manner: Manner, what: str, *
 
     def edit(rows: Rows) -> Sequence[Change]:
         nonlocal plan
-        with progress("Reading", sum(len(layout.sheet.rows) for layout in layouts)) as tick:
+        with progress("Reading", sum(layout.size for layout in layouts)) as tick:
             plan = planned(rows, layouts, tick)
         if plan.problems:
             raise DebateError(plan.problems)
@@ -135,9 +135,8 @@ def _tell_columns(layouts: Sequence[Layout], left: Sequence[str]) -> None:
     """Tell what every column is taken for, in the words of the sheet."""
     how = {"near": "nearly that", "unknown": "unknown, kept as it is", "left out": "left out"}
     for layout in layouts:
-        rows = sum(1 for _ in layout.rows)
         what = f"the table {layout.table}" if layout.table else "a reaction a row"
-        click.echo(click.style(printable(f"{layout.sheet.place}: {amount(rows, 'row')}, {what}"), bold=True))
+        click.echo(click.style(printable(f"{layout.sheet.place}: {amount(layout.size, 'row')}, {what}"), bold=True))
         cells = [
             (one.heading, "" if one.how in ("unknown", "left out") else one.name, how.get(one.how, ""))
             for one in layout.columns
