@@ -24,8 +24,9 @@ _LATER = (  # of what the script makes, and of the page on paper
     "print",
 )
 _SCRIPTS = (  # parts of one script, in order
-    *("data", "language", "address", "filter", "map", "fit", "icicle", "arrows", "list", "network", "who", "time"),
-    *("panel", "cite", "picture", "download", "tour", "print", "keys", "start"),
+    *("data", "language", "address", "filter", "fit", "icicle", "download", "sketch"),  # and now there are columns
+    *("map", "overview", "arrows", "list", "network", "who", "time"),
+    *("panel", "cite", "picture", "tour", "print", "keys", "start"),
 )
 _KINDS = {"head": "text/css", "start": "text/javascript", "looks": "text/css", "script": "text/javascript"}
 
@@ -36,7 +37,7 @@ def sources() -> dict[str, str]:
     return {
         "head": _read("css", _HEAD) + _styled_words(),
         "looks": _read("css", _LATER),
-        "script": f'(() => {{\n"use strict";\nconst dictionary = {words};\n{_read("js", _SCRIPTS)}\n}})();',
+        "script": f'(async () => {{\n"use strict";\nconst dictionary = {words};\n{_read("js", _SCRIPTS)}\n}})();',
         "start": _read("js", ("unpack",)),
     }
 

@@ -1,7 +1,6 @@
 // What the page carries: its elements, and the debate as data, unpacked only when something needs it.
 
 const root = document.documentElement;
-const columns = document.getElementById("columns");
 const narrow = matchMedia("screen and (max-width: 700px)");
 const views = {}; // by name; a view may have enter(), show({ found }) and leave()
 const actions = {}; // what a button with this name as data-do does; it gets the button's data-to and the button
@@ -36,11 +35,14 @@ function make(tag, attributes = {}, ...children) {
 function readTable({ columns: names, rows }) {
   const table = new Map();
   for (const values of rows) {
-    const row = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+    const row = {};
+    for (let i = 0; i < names.length; i += 1) row[names[i]] = values[i]; // there are very many
     table.set(row.id || table.size, row);
   }
   return table;
 }
+
+const SIGNS = { s: "support", a: "attack" };
 
 /**
  * The claims at their places. A place has the claim's id and row, the place it answers (parent), what it does to that
@@ -50,8 +52,8 @@ function readTable({ columns: names, rows }) {
 function readPlaces({ claims, parents, signs, columns: heads }, tables) {
   const rows = [...tables.claims.values()];
   const order = claims.map((row, number) => ({
-    ...{ id: rows[row].id, row: rows[row], number, parent: null, relation: null, depth: 0, column: null },
-    ...{ sign: { s: "support", a: "attack" }[signs[number]] ?? "", children: [], said: [], out: [], in: [] },
+    id: rows[row].id, row: rows[row], number, parent: null, relation: null, depth: 0, column: null,
+    sign: SIGNS[signs[number]] ?? "", children: [], said: [], out: [], in: [],
   }));
   const places = new Map(order.map((place) => [place.id, place]));
   order.forEach((place, number) => {
@@ -82,7 +84,8 @@ let unpacked;
 
 /** The debate: its facts (info), its tables by name, and its claims at their places (see readPlaces). */
 function debate() {
-  unpacked ??= unpack("data").then((text) => {
+  unpacked ??= (ahead ?? unpack("data")).then((text) => {
+    ahead = null;
     const { info, tables, outline, prose } = JSON.parse(text);
     const read = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]));
     return { info, prose, ...read, ...readPlaces(outline, read) };

@@ -109,7 +109,7 @@ function closeDownloads() {
   downloadMenu.open = false;
 }
 
-downloadMenu.append(make("ul", {}, ...Object.entries(downloads).filter(([kind]) => !["txt", "bib"].includes(kind) || document.getElementById("sources")).map(([kind, [key]]) =>
+downloadMenu.append(make("ul", {}, ...Object.entries(downloads).filter(([kind]) => !["txt", "bib"].includes(kind) || document.querySelector('.tools [href="#sources"]')).map(([kind, [key]]) =>
   make("li", {}, make("button", { type: "button", "data-do": "download", "data-to": kind }, make("span", { "data-word": key }, word(key)))))));
 document.querySelector(".tools .languages").before(downloadMenu);
 downloadMenu.addEventListener("keydown", (event) => {

@@ -3,10 +3,12 @@
 const ASKS = ["q", "from", "to", ...FACETS];
 const MOST_LIT = 4000; // words highlighted in cards; more slow the browser down, and nobody reads that far
 const MANY_OPTIONS = 20; // in a facet
+const FIRST_OPTIONS = 100; // of very many; the others come when they are asked for
 const SLICE = 8; // ms of highlighting at a time
 const filterBox = document.getElementById("filter");
 let searchIndex; // what the claims are searched by; made when something is first asked
 let lastAnswer = { key: "", found: null }; // to what was asked last
+let boxes = []; // of the facets: the options of each, the lines that are shown, and the button for more
 let toMark = null; // what is found and is to be marked on the cards
 
 /** What each facet is called, and the context of its words in the catalogues. */
@@ -162,6 +164,7 @@ async function goFound(by) {
 function markFound(all) {
   if (!searchIndex) return;
   const found = toMark;
+  const cards = all || columns.checkVisibility();
   const beneath = new Int32Array(searchIndex.entries.length);
   const inColumn = new Map(searchIndex.columns.map((column) => [column, 0]));
   for (let i = beneath.length - 1; i >= 0; i -= 1) {
@@ -172,7 +175,7 @@ function markFound(all) {
     if (!column) continue;
     if (column.head !== entry.place) {
       inColumn.set(column, inColumn.get(column) + is);
-      markCard(entry, is || !found ? "" : beneath[i] ? "out" : "out bare", beneath[i], all);
+      if (cards) markCard(entry, is || !found ? "" : beneath[i] ? "out" : "out bare", beneath[i], all);
     }
   }
   for (const [column, n] of inColumn) showColumn(column, n, found);
@@ -277,7 +280,6 @@ function highlightAlso(terms = asks(state) ? lastAnswer.terms : []) {
 
 if (highlights) {
   for (const [name, one] of Object.entries(highlights)) CSS.highlights.set(name, one);
-  new MutationObserver(() => highlightAlso()).observe(document.getElementById("panel"), { childList: true, subtree: true });
 }
 
 // ---- The row: what is searched, how many are found, what is chosen ----
@@ -366,7 +368,8 @@ function showChips() {
 /** Draw the facets anew, in the language on screen; the ones that offer no choice are left out. */
 function drawFacets() {
   const all = searchIndex.entries.length;
-  const boxes = FACETS.flatMap((facet, i) => {
+  boxes = [];
+  const fields = FACETS.flatMap((facet, i) => {
     const options = [...searchIndex.facets[i].values()].filter((one) => one.total);
     if (!options.length || (options.length === 1 && options[0].total === all)) return [];
     if (facet === "actor" || facet === "role") options.sort((a, b) => b.total - a.total);
@@ -376,27 +379,53 @@ function drawFacets() {
       facetBox(group ? `${title} · ${dataWord("facet", group)}` : title, facet, tags),
     );
   });
-  if (searchIndex.entries.some((one) => one.days.length)) boxes.push(periodBox());
+  if (searchIndex.entries.some((one) => one.days.length)) fields.push(periodBox());
   const hide = make("label", { class: "hide" }, make("input", { type: "checkbox", name: "hide" }), word("Hide what is not found"));
   const foot = make("p", { class: "foot" }, hide, filterButton("clear", word("Clear all")), filterButton("facets", word("Close")));
-  filterRow.facets.replaceChildren(make("div", { class: "boxes" }, ...boxes), foot);
+  filterRow.facets.replaceChildren(make("div", { class: "boxes" }, ...fields), foot);
   filterRow.facets.lang = root.lang;
 }
 
 function facetBox(title, facet, options) {
-  const lines = options.map((option) => {
-    const { value } = option;
-    option.input = make("input", { type: "checkbox", name: facet, value });
-    option.n = make("span", { class: "n" });
-    const colour = facet === "tag" && searchIndex.tags.get(value)?.colour;
-    const swatch = make("i", { class: "swatch" });
-    if (colour) swatch.style.setProperty("--tag", colour);
-    const name = make("span", { class: "name" }, valueText(facet, value));
-    return make("label", {}, option.input, ...(colour ? [swatch] : []), name, option.n);
-  });
-  const many = options.length > MANY_OPTIONS;
-  for (const option of options) option.many = many;
-  return make("fieldset", {}, make("legend", {}, title), make("div", { class: many ? "options lengthy" : "options" }, ...lines));
+  const list = make("div", { class: options.length > MANY_OPTIONS ? "options lengthy" : "options" });
+  for (const option of options) option.input = null;
+  boxes.push({ facet, options, list, most: FIRST_OPTIONS, lines: [], more: filterButton("more", "") });
+  return make("fieldset", {}, make("legend", {}, title), list);
+}
+
+/** The line of an option. */
+function optionLine(facet, option) {
+  const { value } = option;
+  option.input = make("input", { type: "checkbox", name: facet, value });
+  option.n = make("span", { class: "n" });
+  const colour = facet === "tag" && searchIndex.tags.get(value)?.colour;
+  const swatch = make("i", { class: "swatch" });
+  if (colour) swatch.style.setProperty("--tag", colour);
+  const name = make("span", { class: "name" }, valueText(facet, value));
+  return make("label", {}, option.input, ...(colour ? [swatch] : []), name, option.n);
+}
+
+/** Bring the options of a facet up to date: of very many, the first of those that would find something. */
+function showOptions(box) {
+  const focused = document.activeElement;
+  const { facet, options, list, most, lines, more } = box;
+  const needed = ({ chosen, input }) => chosen || (input && input === focused);
+  const fitting = options.length > FIRST_OPTIONS ? options.filter((one) => one.count || needed(one)) : options;
+  box.lines = fitting.filter((one, i) => i < most || needed(one));
+  const left = fitting.length - box.lines.length;
+  if (lines.length !== box.lines.length || box.lines.some((one, i) => one !== lines[i])) {
+    list.replaceChildren(...box.lines.map((one) => one.input?.parentElement ?? optionLine(facet, one)), more);
+    if (list.contains(focused)) focused.focus({ preventScroll: true });
+  }
+  setText(more, word("{n} more", left));
+  more.hidden = !left;
+  for (const { input, n, count, chosen } of box.lines) {
+    if (input.checked !== chosen) input.checked = chosen;
+    const disabled = !count && !chosen && input !== focused;
+    if (input.disabled !== disabled) input.disabled = disabled;
+    if (options.length > MANY_OPTIONS && input.parentElement.hidden !== disabled) input.parentElement.hidden = disabled;
+    setText(n, String(count));
+  }
 }
 
 function periodBox() {
@@ -409,15 +438,7 @@ function showFacets() {
   if (filterRow.facets.hidden || !searchIndex) return;
   findClaims();
   if (filterRow.facets.lang !== root.lang) drawFacets();
-  for (const options of searchIndex.facets)
-    for (const { input, n, count, chosen, many } of options.values()) {
-      if (!input) continue;
-      if (input.checked !== chosen) input.checked = chosen;
-      const disabled = !count && !chosen && input !== document.activeElement;
-      if (input.disabled !== disabled) input.disabled = disabled;
-      if (many && input.parentElement.hidden !== disabled) input.parentElement.hidden = disabled;
-      setText(n, String(count));
-    }
+  boxes.forEach(showOptions);
   filterRow.facets.querySelector('[name="hide"]').checked = Boolean(state.hide);
   for (const [i, name] of ["from", "to"].entries()) {
     const input = filterRow.facets.querySelector(`[name="${name}"]`);
@@ -452,6 +473,13 @@ const filterActions = {
   next: () => goFound(1),
   previous: () => goFound(-1),
   remove: removeChip,
+  more(button) {
+    const box = boxes.find(({ more }) => more === button);
+    const { length } = box.lines;
+    box.most *= 4;
+    showOptions(box);
+    box.lines[length]?.input.focus();
+  },
   async clear() {
     await go(nothingAsked());
     filterRow.toggle.focus();
@@ -501,7 +529,7 @@ document.addEventListener("keydown", (event) => {
 
 /** The row stands in the bar; on a narrow screen it follows the bar and stays in view by itself. */
 function placeFilterRow() {
-  if (narrow.matches) columns.parentElement.prepend(filterBox);
+  if (narrow.matches) document.querySelector("main").prepend(filterBox);
   else document.querySelector(".bar .tools").before(filterBox);
 }
 
@@ -511,9 +539,11 @@ function afterFrame() {
   highlightFound();
 }
 
-if (columns.querySelector('[id^="claim="]')) {
-  drawFilterRow();
+/** Show the row, and what is asked. */
+function startFilter() {
+  if (!drawnFor) drawFilterRow();
   placeFilterRow();
+  if (highlights) new MutationObserver(() => highlightAlso()).observe(document.getElementById("panel"), { childList: true, subtree: true });
   narrow.addEventListener("change", placeFilterRow);
   new MutationObserver(markEmpty).observe(columns, { childList: true }); // the map was laid out anew
   new ResizeObserver(() => root.style.setProperty("--filter-height", `${filterBox.offsetHeight}px`)).observe(filterBox);

@@ -70,7 +70,7 @@ let families;
 /** The fonts of the page. */
 const fonts = () =>
   (families ??= {
-    sans: getComputedStyle(columns).fontFamily,
+    sans: getComputedStyle(root).fontFamily,
     serif: getComputedStyle(document.querySelector("h1")).fontFamily,
   });
 
@@ -233,16 +233,19 @@ function countCards(open) {
   return of.filter((one) => !gone(one)).length;
 }
 
+/** Whether so many cards, of one line each, are higher than a limit even in the most lanes that there can be. */
+const tooMany = (count, size, width, limit) => (count * (size * LINE + 10)) / mostLanes(size, width) > limit;
+
 /** The first of several ways that fits: the most open, then with both sides apart, then the largest. */
 function firstFit({ width, height }, ways) {
   const first = countCards(1);
   let all = 0;
   for (const { open, who, from = 15, to, windows = 1 } of ways) {
     const limit = height * windows + APART; // there is none below the last block
-    const tooMany = (count, size) => (count * (size * LINE + 10)) / mostLanes(size, width) > limit; // of one line each
+    const many = (count, size) => tooMany(count, size, width, limit);
     const sizes = SIZES.filter((one) => one <= from && one >= to);
     for (const [size, apart] of [...sizes.map((one) => [one, true]), ...sizes.map((one) => [one, false])]) {
-      if (tooMany(first, size) || (open === ALL && tooMany((all ||= countCards(ALL)), size))) continue;
+      if (many(first, size) || (open === ALL && many((all ||= countCards(ALL)), size))) continue;
       const found = bestAt(readBlocks(), width, { size, open, who, apart }, limit);
       if (found) return found;
     }
@@ -269,10 +272,12 @@ const fitLevels = (space, open) =>
     { open, who: true, from: 13, to: 13, windows: ALL },
   ]);
 
+const tooManyForPhone = (count, limit) => count * (PHONE_SIZE * LINE + 20) > limit;
+
 /** Whether a position, opened in one column, is no longer than two windows. */
 function fitsPhone({ width }) {
   const limit = innerHeight * 2 * shownHeads().length;
-  if (countCards(1) * (PHONE_SIZE * LINE + 20) > limit) return false;
+  if (tooManyForPhone(countCards(1), limit)) return false;
   const how = { size: PHONE_SIZE, open: 1, who: true };
   const heights = readBlocks().flatMap((block) => heightsOf(block, width - 10, how));
   return heightOfAll(heights) + 10 * heights.length <= limit;

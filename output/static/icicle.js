@@ -1,4 +1,4 @@
-// The icicle: a debate too large for cards, drawn on a canvas, with a way down into any branch.
+// The icicle: a debate too large for cards, drawn on a canvas.
 
 const BLOCK = { width: 290, height: 190, gap: 24, head: 40 }; // in px: the least of a position, and around it
 const TALLEST = 16000; // device pixels of a canvas
@@ -16,7 +16,6 @@ const nodes = new Map(); // of the icicle, by the element of their claim
 let roots = []; // the nodes that head the blocks
 let aimed = null; // the node that the reader looks at
 let wanted = null; // the ids that the filter asks for
-let listed = ""; // what the list beside the canvas was made for
 
 icicle.append(
   make("div", { class: "frame" }, overview, rings.chosen, rings.aimed),
@@ -24,19 +23,27 @@ icicle.append(
   asList,
 );
 
-/** A claim with all that answers it: how many claims there are, and how many levels; the largest answers first. */
-function grow(details, above = null) {
-  if (nodes.has(details)) return Object.assign(nodes.get(details), above && { above });
-  const node = { details, above, sign: signOf(details), size: 1, levels: 1 };
-  nodes.set(details, node);
-  node.kids = answersOf(details).map((item) => grow(item.firstElementChild, node));
-  node.kids.sort((one, other) => RANK[one.sign] - RANK[other.sign] || other.size - one.size);
-  for (const { size, levels } of node.kids) {
+/** Tell a node what answers it: how many claims that makes, and how many levels; the largest answers first. */
+function withKids(node, kids) {
+  Object.assign(node, { kids, size: 1, levels: 1 });
+  kids.sort((one, other) => RANK[one.sign] - RANK[other.sign] || other.size - one.size);
+  for (const { size, levels } of kids) {
     node.size += size;
     node.levels = Math.max(node.levels, levels + 1);
   }
   return node;
 }
+
+/** The node of a claim, from the document; the sketch has nodes that know a row of the data instead. */
+function grow(details, above = null) {
+  if (nodes.has(details)) return Object.assign(nodes.get(details), above && { above });
+  const node = { details, above, sign: signOf(details) };
+  nodes.set(details, node);
+  return withKids(node, answersOf(details).map((item) => grow(item.firstElementChild, node)));
+}
+
+const shortOf = ({ row, details }) => (row ? shortText(row) : labelOf(details));
+const fullOf = ({ row, details }) => (row ? inLanguage(row, "text") : fullText(details));
 
 /** Put the blocks in a grid, from left to right, and every claim in its block. Returns the height of it all, in px. */
 function placeBlocks(width, room) {
@@ -48,7 +55,7 @@ function placeBlocks(width, room) {
   const each = { width: (width + gap) / across - gap, height: Math.max(least, (room + gap) / rows - gap) };
   roots.forEach((node, i) => {
     const [x, y] = [(i % across) * (each.width + gap), Math.floor(i / across) * (each.height + gap)];
-    const title = wrap(labelOf(node.details), `700 100px ${fonts().serif}`, 14, each.width, 2);
+    const title = wrap(shortOf(node), `700 100px ${fonts().serif}`, 14, each.width, 2);
     Object.assign(node, { x, y, w: each.width, h: head + 17 * title.length - 14, block: each.height, title });
     placeAnswers(node, x, y + node.h, each.height - node.h, columnsOf(node.levels - 1, each.width));
   });
@@ -109,6 +116,9 @@ function wrap(text, font, size, width, most) {
   return [...lines, line];
 }
 
+/** A colour of the page. */
+const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+
 /** What is drawn with: the context, the colours of the page, and stripes for what attacks. */
 function brushes() {
   const pen = overview.getContext("2d");
@@ -148,10 +158,9 @@ function paint() {
 }
 
 /** Draw the head of a block: what it thinks of the statement, how many claims there are, and its short text. */
-function paintHead({ pen, ink, soft, support, attack }, { details, x, y, w, h, size, sign, title }) {
-  const stance = [...details.closest(".block").classList].find((one) => one.includes("agree"));
-  const against = details.parentElement.matches(".block") ? stance?.startsWith("disagree") : sign === "attack";
-  const plain = details.parentElement.matches(".block") && !stance;
+function paintHead({ pen, ink, soft, support, attack }, { x, y, w, h, size, sign, title, stance, kind }) {
+  const against = stance === undefined ? sign === "attack" : stance.startsWith("disagree");
+  const plain = stance !== undefined && !stance.includes("agree");
   pen.strokeStyle = plain ? soft : against ? attack : support;
   pen.lineWidth = 4;
   pen.setLineDash(against ? [7, 4] : []);
@@ -163,7 +172,6 @@ function paintHead({ pen, ink, soft, support, attack }, { details, x, y, w, h, s
   const count = word("{n} claim", size - 1);
   const counted = pen.measureText(count).width;
   pen.fillText(count, x + w - counted, y + 17);
-  const kind = details.querySelector(":scope > summary > .stance")?.textContent ?? "";
   if (kind) pen.fillText(wrap(kind, `400 100px ${fonts().sans}`, 11, w - counted - 12, 1)[0], x, y + 17);
   pen.fillStyle = ink;
   pen.font = `700 14px ${fonts().serif}`;
@@ -204,9 +212,9 @@ function paintCell({ pen, support, stripes, soft }, { x, y, w, h, sign }) {
 }
 
 /** The lines of a claim's full text where they fit, else of its short text. */
-function linesFor(details, width, most) {
-  const [font, since] = [`400 100px ${fonts().sans}`, sinceOf(details)];
-  const [short, full] = [labelOf(details) + since, fullText(details) + since];
+function linesFor(node, width, most) {
+  const [font, since] = [`400 100px ${fonts().sans}`, sinceOf(node.details)];
+  const [short, full] = [shortOf(node) + since, fullOf(node) + since];
   if (full.length * TEXT.size * 0.4 < width * most) {
     const lines = wrap(full, font, TEXT.size, width, most + 1);
     if (lines.length <= most) return lines;
@@ -217,8 +225,9 @@ function linesFor(details, width, most) {
 const fullText = (details) => moreOf(details)?.firstElementChild?.textContent ?? labelOf(details);
 
 /** Draw a claim with its text, like a card: filled when it supports, outlined and dashed when it attacks. */
-function paintCard(brush, { details, x, y, w, h, sign }) {
+function paintCard(brush, node) {
   const { pen } = brush;
+  const { x, y, w, h, sign } = node;
   const own = brush[sign || "soft"];
   pen.fillStyle = brush[sign === "support" ? "support-fill" : sign ? "attack-fill" : "tint"];
   pen.fillRect(x, y, w - 2, h - 2);
@@ -230,7 +239,7 @@ function paintCard(brush, { details, x, y, w, h, sign }) {
   line(pen, x + 2, y, x + 2, y + h - 2);
   pen.setLineDash([]);
   const { size, line: high } = TEXT;
-  const lines = linesFor(details, w - 28, Math.max(1, Math.floor((h - 2) / high)));
+  const lines = linesFor(node, w - 28, Math.max(1, Math.floor((h - 2) / high)));
   pen.textBaseline = "middle";
   const top = y + Math.min(high / 2 + 2, (h - 1) / 2);
   pen.fillStyle = brush.sign ?? own;
@@ -248,88 +257,15 @@ function line(pen, ...[x, y, toX, toY]) {
   pen.stroke();
 }
 
-/** The claim at a point of the canvas; right of a claim that nothing answers, that claim. */
-function nodeAt(x, y) {
-  let found = roots.find((one) => x >= one.x && x < one.x + one.w && y >= one.y && y < one.y + one.block);
-  if (!found || y < found.y + found.h) return found;
-  const kidAt = (node) => node.kids.find((kid) => y >= kid.y && y < kid.y + kid.h);
-  for (let next = kidAt(found); next; next = x >= found.x + found.w ? kidAt(found) : null) found = next;
-  return found;
-}
-
-/** Put a ring around a claim; one that is too small gets a ring that can be seen. */
-function encircle(ring, node) {
-  ring.hidden = !node;
-  if (!node) return;
-  const places = { left: node.x - 2, top: node.y - 2, width: node.w + 2, height: Math.max(node.h, 4) + 2 };
-  for (const [name, value] of Object.entries(places)) ring.style.setProperty(name, `${value}px`);
-}
-
-/** Point at a claim: say what it is, what it does to what, who says it, and what lies beneath. */
-function aimAt(node) {
-  aimed = node;
-  encircle(rings.aimed, node);
-  opener.hidden = !node?.details.id;
-  if (!node) return readout.replaceChildren(word("Point at a claim to read it; click to choose it, double-click to open what lies beneath."));
-  const { details, sign, size, above } = node;
-  const text = fullText(details);
-  const does = sign && above ? [mark(sign), ` ${word(sign === "support" ? "supports" : "attacks")}: ${labelOf(above.details)}`] : [];
-  const others = [speakersOf(details).join(" "), size > 1 ? word("{n} answer beneath", size - 1) : ""].filter(Boolean);
-  if (does.length) does.push(" · ");
-  const title = details.id ? make("a", { href: `#${details.id}` }, text) : text;
-  readout.replaceChildren(make("b", {}, title), make("small", {}, ...does, others.join(" · ")));
-  opener.dataset.to = details.id && idOf(details);
-  opener.replaceChildren(word("Open this branch"));
-}
-
-/** The claims beside each other in a walk with the arrow keys. */
-const besides = (node) => (roots.includes(node) ? roots : node.above.kids);
-
-const WALKS = {
-  ArrowUp: (node) => besides(node)[besides(node).indexOf(node) - 1],
-  ArrowDown: (node) => besides(node)[besides(node).indexOf(node) + 1],
-  ArrowLeft: (node) => (roots.includes(node) ? null : node.above),
-  ArrowRight: ({ kids }) => kids[0],
-  Home: (node) => besides(node)[0],
-  End: (node) => besides(node).at(-1),
-};
-
-/** Walk through the icicle with the arrow keys; Enter opens a branch, the space bar chooses a claim. */
-function onKey(event) {
-  const walk = WALKS[event.key];
-  if (event.ctrlKey || event.altKey || event.metaKey || !(walk || "Enter ".includes(event.key))) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const node = aimed ?? roots[0];
-  if (walk) {
-    aimAt((aimed && walk(node)) || node);
-    rings.aimed.scrollIntoView({ block: "nearest" });
-  } else if (event.key === "Enter" && node.kids.length && node.details !== branch && node.details.id) drill(node);
-  else choose(node);
-}
-
-const choose = ({ details }) => details.id && go({ claim: idOf(details) });
-const drill = ({ details }) => details.id && actions.branch(idOf(details));
-
-overview.addEventListener("pointermove", ({ offsetX, offsetY }) => {
-  const node = nodeAt(offsetX, offsetY);
-  if (node && node !== aimed) aimAt(node);
-});
-overview.addEventListener("click", ({ offsetX, offsetY }) => {
-  aimAt(nodeAt(offsetX, offsetY) ?? aimed);
-  if (aimed && !narrow.matches) choose(aimed); // on a phone, the first tap tells what it is
-});
-overview.addEventListener("dblclick", () => aimed && drill(aimed));
-overview.addEventListener("focus", () => aimed || aimAt(nodes.get(claimElement(state.claim)) ?? roots[0]));
-overview.addEventListener("keydown", onKey);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => icicle.hidden || paint());
 
 /** List the blocks and their first claims beside the canvas, as links; a list is filled when it is opened. */
 function fillList() {
-  const items = roots.map(({ details, kids, size }) => {
+  const items = roots.map((node) => {
+    const { kids, size } = node;
     const list = make("ul");
     const count = make("small", {}, word("{n} claim", size - 1));
-    const one = make("details", {}, make("summary", {}, labelOf(details), " ", count), list);
+    const one = make("details", {}, make("summary", {}, shortOf(node), " ", count), list);
     const links = () =>
       kids.map((kid) => make("li", kid.sign ? { class: `link ${kid.sign[0]}` } : {}, linkTo(kid.details)));
     one.addEventListener("toggle", () => list.replaceChildren(...links()), { once: true });
@@ -337,43 +273,3 @@ function fillList() {
   });
   asList.replaceChildren(make("h2", {}, word("The same as a list")), ...items);
 }
-
-/** Draw the icicle of what is shown: the branch, or the whole. */
-function drawIcicle() {
-  icicle.hidden = false;
-  roots = shownHeads().map((head) => grow(head));
-  paint();
-  ringIcicle();
-  overview.setAttribute("aria-label", word("Overview of the debate: the arrow keys walk through it, Enter opens a branch, the space bar chooses a claim"));
-  const made = `${root.lang} ${roots.map(({ details }) => details.id)}`;
-  if (made !== listed) fillList();
-  listed = made;
-}
-
-/** Put the rings around the chosen claim and the one that the reader looks at. */
-function ringIcicle() {
-  const chosen = nodes.get(claimElement(state.claim));
-  encircle(rings.chosen, chosen?.w && inside(chosen) ? chosen : null);
-  aimAt(aimed && inside(aimed) ? aimed : null);
-}
-
-/** Whether a node is among what is drawn. */
-function inside(node) {
-  return Boolean(node) && (roots.includes(node) || inside(node.above));
-}
-
-/** Show the icicle in place of the columns, or the columns again. */
-function showOverview(on) {
-  document.body.classList.toggle("overview", on);
-  icicle.hidden = !on;
-  if (on) drawIcicle();
-  else columns.classList.add("ready");
-}
-
-// The panel stands on the side where the chosen claim is not; when it closes, the focus goes back to the canvas.
-afterwards.push(({ before }) => {
-  if (icicle.hidden) return;
-  const node = nodes.get(claimElement(state.claim));
-  if (node?.w) panel.classList.toggle("left", node.x + node.w / 2 > overview.clientWidth / 2);
-  if (before.claim && !state.claim && document.activeElement === document.body) overview.focus({ preventScroll: true });
-});

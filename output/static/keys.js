@@ -298,9 +298,6 @@ afterwards.push(({ before }) => {
 });
 
 document.body.append(said, help);
-document.querySelector(".tools").append(
-  make("button", { type: "button", "data-do": "help", class: "help", "aria-label": word("Help with the keyboard") }, "?"),
-);
 addSkips();
 setStops([...columns.querySelectorAll("summary, details > div > p > a")]);
 settleSoon();

@@ -9,9 +9,6 @@ async function loadLibrary() {
   document.head.append(make("script", {}, await unpack("network-library")));
 }
 
-/** A colour of the page. */
-const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
-
 /** The tint of a column: from teal over blue and purple to red, as the columns go from agree to disagree. */
 function tintOf(column, count) {
   if (column < 0) return colour("paper");

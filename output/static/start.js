@@ -68,15 +68,19 @@ addEventListener("popstate", follow);
 
 const bar = document.querySelector(".bar");
 
-/** Tell the style sheet where the bar ends: the panel begins there, and nothing is scrolled beneath it. */
+/** Tell the panel where the bar ends; it alone, since what the root is told makes the browser style every card anew. */
 function placeBar() {
-  const { bottom, height } = bar.getBoundingClientRect();
-  root.style.setProperty("--bar-end", `${Math.max(0, bottom)}px`);
-  root.style.setProperty("--bar-height", `${height}px`);
+  panel.style.setProperty("--bar-end", `${Math.max(0, bar.getBoundingClientRect().bottom)}px`);
+}
+
+/** Tell the style sheet how high the bar is: nothing is scrolled beneath it. */
+function measureBar() {
+  root.style.setProperty("--bar-height", `${bar.getBoundingClientRect().height}px`);
+  placeBar();
 }
 
 addEventListener("scroll", placeBar, { passive: true });
-new ResizeObserver(placeBar).observe(bar);
+new ResizeObserver(measureBar).observe(bar);
 
 let size = [innerWidth, innerHeight];
 addEventListener("resize", () => {
@@ -94,7 +98,6 @@ narrow.addEventListener("change", () => {
 });
 
 for (const link of document.querySelectorAll('a[href^="http"]')) link.target = "_blank";
-if (narrow.matches) for (const statement of document.querySelectorAll(".statement")) statement.open = false;
 startMap();
 if (narrow.matches) nameAllSources();
 narrow.addEventListener("change", nameAllSources);
@@ -109,3 +112,5 @@ if (location.hash) {
       }),
     );
 }
+root.classList.add("ready");
+catchUp();

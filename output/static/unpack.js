@@ -17,9 +17,20 @@ const unpack = (id) => {
   return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
 };
 
+/** In a large debate the claims and the sources travel as <noscript>, which a browser runs through: they become elements. */
+const complete = async () => {
+  if (document.readyState === "loading") await new Promise((then) => document.addEventListener("DOMContentLoaded", then));
+  for (const part of document.querySelectorAll("noscript")) {
+    part.outerHTML = part.textContent;
+    await new Promise((then) => setTimeout(then)); // one after the other, so that the page stays responsive
+  }
+};
+
+let ahead; // the data of such a debate, which it is sketched from
+
 (async () => {
-  const { classList } = document.documentElement;
   try {
+    if (document.querySelector(".many")) ahead = unpack("data");
     const parts = JSON.parse(await unpack("later"));
     ["style", "script"].forEach((tag, i) => {
       const element = document.createElement(tag);
@@ -27,7 +38,7 @@ const unpack = (id) => {
       document.head.append(element);
     });
   } catch {
-    classList.remove("js");
+    document.documentElement.classList.replace("js", "ready");
+    complete();
   }
-  classList.add("ready");
 })();

@@ -16,5 +16,5 @@ def test_the_bundle_is_fresh() -> None:
 def test_what_travels_packed_comes_out_whole() -> None:
     looks, script = unpacked(BUNDLED["later"])
     assert looks.count("{") == looks.count("}")
-    assert script.startswith("(()=>{")
+    assert script.startswith("(async()=>{")
     assert "</" not in BUNDLED["start"] + BUNDLED["head"] + BUNDLED["later"], "nothing ends the element it stands in"
