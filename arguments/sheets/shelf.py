@@ -18,7 +18,7 @@ from arguments.tables import Table
 _SIGN = "\0"  # begins the key of a row without an id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A row of a sheet."""
 
@@ -45,8 +45,8 @@ class Shelf:
         self.table = table
         self.before: dict[str, Row] = {row.get("id") or f"{_SIGN}{number}": row for number, row in enumerate(rows)}
         self.after: dict[str, Row] = {}
-        self.spots: dict[str, Spot] = {}
-        self._given: dict[str, dict[str, Spot]] = {}
+        self._given: dict[str, list[tuple[Spot, tuple[str, ...]]]] = {}  # by key, which row gave which columns first
+        self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._found: dict[tuple[str, ...], dict[tuple[str, ...], dict[str, None]]] = {}
         ids = [key for key in self.before if not key.startswith(_SIGN)]
         self._ids = set(ids)
@@ -96,25 +96,26 @@ class Shelf:
     def put(self, key: str, cells: Mapping[str, str], spot: Spot) -> list[Clash]:
         """Give cells of a row, which may be new, these values; tell those that an earlier row gave another value."""
         row = self.after.get(key)
-        fresh = row is None
+        changed = key not in self
         if row is None:
             row = self.after[key] = dict(self.before.get(key) or ({} if key.startswith(_SIGN) else {"id": key}))
-            self.spots[key], self._given[key] = spot, {}
             self._ids.add(key)
-        given = self._given[key]
-        clashes: list[Clash] = []
-        changed = fresh and key not in self.before
+        clashes = []
         for column, value in cells.items():
             old = row.get(column, "")
-            earlier = given.setdefault(column, spot)
             if old == value or (old and cleaned(self.table.column(column), old) == value):
                 continue
-            if earlier is not spot and old:
+            earlier = self._giver(key, column) if old else None
+            if earlier not in (None, spot):
                 if value and same(old) != same(value):
                     clashes.append(Clash(column, value, spot, old, earlier))
                 continue
-            row[column] = value
+            if value:
+                row[column] = value
+            else:
+                del row[column]
             changed = True
+        self._give(key, cells, spot)
         if changed:
             for columns in self._found:
                 self._note(columns, key)
@@ -123,13 +124,24 @@ class Shelf:
     def changes(self) -> Iterator[Change]:
         """What becomes of the rows that were put here."""
         for key, row in self.after.items():
-            before, after = self.before.get(key), {column: value for column, value in row.items() if value}
-            if before != after:
-                yield Change(self.table.name, before, after)
+            before = self.before.get(key)
+            if before != row:
+                yield Change(self.table.name, before, row)
 
     def spot(self, key: str, column: str) -> Spot | None:
-        """The row of the sheet that gave a cell its value, or else the row itself."""
-        return self._given.get(key, {}).get(column) or self.spots.get(key)
+        """The row of the sheet that gave a cell its value, or else the first about that row."""
+        given = self._given.get(key)
+        return (self._giver(key, column) or given[0][0]) if given else None
+
+    def _giver(self, key: str, column: str) -> Spot | None:
+        """The first row of the sheets that gave a cell."""
+        return next((spot for spot, columns in self._given.get(key, ()) if column in columns), None)
+
+    def _give(self, key: str, cells: Iterable[str], spot: Spot) -> None:
+        given = self._given.setdefault(key, [])
+        new = tuple(column for column in cells if not any(column in columns for _, columns in given))
+        if new or not given:
+            given.append((spot, self._shapes.setdefault(new, new)))
 
     def _note(self, columns: tuple[str, ...], key: str) -> None:
         self._found[columns].setdefault(self._cells(columns, key), {})[key] = None
