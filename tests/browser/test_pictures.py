@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 import mattermap as mm
+from mapper.map import make_map
+from output.page import page as page_of
+from tests.benchmarks.generate import generate
 
 PICTURES = Path(__file__).parent / "pictures"
 VIEWS = {
@@ -23,8 +26,13 @@ VIEWS = {
     "map-panel": "#claim=K104",
     "map-english": "#lang=en",
     "list": "#view=list",
+    "table": "#view=list&sort=claim",
     "network": "#view=network",
+    "who": "#view=who",
+    "time": "#view=time",
 }
+COLOUR_BLIND = ("achromatopsia", "deuteranopia", "protanopia", "tritanopia")  # as Chromium simulates them
+FILLED, EMPTY = 6, 2  # of 255: how far the ground of a card is from that of the page, at least and at most
 SCREENS = {"wide": (1440, 900), "phone": (390, 844)}
 DIFFERENT = 0.004  # share of pixels that may differ: the smoothing of letters does, between versions of a browser
 Open = Callable[..., Page]
@@ -60,6 +68,21 @@ def compare(name: str, taken: bytes) -> None:
 pytestmark = pytest.mark.skipif(not fonts_are_there(), reason="the pictures were taken with the Liberation fonts")
 
 
+def wait_for_network(page: Page) -> None:
+    """Wait until the network is drawn."""
+    page.wait_for_function('document.querySelector("#network canvas")?.toDataURL().length > 10000')
+
+
+def around(box: FloatRect) -> tuple[float, float, float, float]:
+    """The sides of a box: left, top, right, bottom."""
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+def see_as(page: Page, deficiency: str) -> None:
+    """Show the page as somebody sees it who does not see all colours."""
+    page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": deficiency})
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", VIEWS)
@@ -67,7 +90,7 @@ def test_the_page_looks_as_it_did(opened: Open, bundled: Path, view: str, screen
     width, height = SCREENS[screen]
     page = opened(bundled, VIEWS[view], width=width, height=height, color_scheme=scheme, reduced_motion="reduce")
     if view == "network":
-        page.wait_for_function('document.querySelector("#network canvas")?.toDataURL().length > 10000')
+        wait_for_network(page)
     elif "panel" in view and screen == "wide":
         expect(page.locator("#panel .key a")).to_be_visible()
     compare(f"{view}-{screen}-{scheme}", page.screenshot(animations="disabled"))
@@ -91,3 +114,59 @@ def test_the_page_on_paper(opened: Open, bundled: Path, paper: str, width: int, 
     page = opened(bundled, width=width, height=height)
     page.emulate_media(media="print")
     compare(f"paper-{paper}", page.screenshot(full_page=True, animations="disabled"))
+
+
+@pytest.mark.parametrize("view", ["list", "who", "time"])
+def test_every_view_prints_the_whole_debate(opened: Open, bundled: Path, view: str) -> None:
+    page = opened(bundled, VIEWS[view], width=1587, height=1123)
+    page.emulate_media(media="print")
+    compare("paper-a3", page.screenshot(full_page=True, animations="disabled"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_overview_of_a_large_debate(opened: Open, large: Path, screen: str, scheme: str) -> None:
+    width, height = SCREENS[screen]
+    page = opened(large, width=width, height=height, color_scheme=scheme, reduced_motion="reduce")
+    expect(page.locator("#icicle canvas")).to_be_visible()
+    compare(f"overview-{screen}-{scheme}", page.screenshot(animations="disabled"))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("large") / "large.html"
+    file.write_text(page_of(make_map(generate(1200))), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("deficiency", ["achromatopsia", "deuteranopia"])
+@pytest.mark.parametrize("view", ["map", "list", "network", "who", "time"])
+def test_views_without_some_colours(opened: Open, bundled: Path, view: str, deficiency: str) -> None:
+    page = opened(bundled, VIEWS[view], color_scheme="light", reduced_motion="reduce")
+    if view == "network":
+        wait_for_network(page)
+    see_as(page, deficiency)
+    compare(f"{view}-{deficiency}", page.screenshot(animations="disabled"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("deficiency", COLOUR_BLIND)
+def test_support_is_told_from_attack_by_everybody(opened: Open, bundled: Path, deficiency: str, scheme: str) -> None:
+    """By lightness alone: a claim that supports is filled and its edge whole, one that attacks empty and dashed."""
+    page = opened(bundled, color_scheme=scheme, reduced_motion="reduce")
+    see_as(page, deficiency)
+    cards = {sign: page.locator(f".columns li.{sign} > details > summary:visible").first for sign in "sa"}
+    seen = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("L")
+    ground = seen.getpixel((5, seen.height - 5))
+    far, whole = {}, {}
+    for sign, card in cards.items():
+        box = card.bounding_box()
+        assert box
+        picture = seen.crop(tuple(round(side) for side in around(box)))
+        far[sign] = abs(picture.getpixel((picture.width - 4, picture.height // 2)) - ground)
+        edge = [abs(picture.getpixel((2, y)) - ground) for y in range(4, picture.height - 4)]
+        whole[sign] = sum(one > max(edge) / 2 for one in edge) / len(edge)
+    assert far["s"] >= FILLED
+    assert far["a"] <= EMPTY
+    assert whole["s"] == 1
+    assert whole["a"] < 0.9
