@@ -55,7 +55,7 @@ function boxOf(element, origin) {
 /** The boxes that no arrow may cross: cards and titles in sight; in a large debate whole branches. */
 function obstacles(origin) {
   const cards = columns.querySelectorAll(
-    columns.matches(".many") ? ".block > details > summary, .group > ul > li, h3" : "summary, h3",
+    large ? ".block > details > summary, .group > ul > li, h3" : "summary, h3",
   );
   return [...cards]
     .filter((one) => !(one.matches("summary") ? one.parentElement : one).parentElement.closest("details:not([open])"))
