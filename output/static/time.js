@@ -346,6 +346,7 @@ function choosePicture(width) {
 
 /** Draw the picture, or only bring its dots up to date when nothing else changed; bars change with every state. */
 function drawPicture(holder) {
+  if (!holder.clientWidth) return; // it is not shown, as on paper
   const drawnFor = `${root.lang} ${holder.clientWidth}`;
   if (figure.drawnFor !== drawnFor || !figure.dots.length) {
     Object.assign(figure, { drawnFor, dots: [] });

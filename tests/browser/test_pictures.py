@@ -116,11 +116,15 @@ def test_the_page_on_paper(opened: Open, bundled: Path, paper: str, width: int, 
     compare(f"paper-{paper}", page.screenshot(full_page=True, animations="disabled"))
 
 
-@pytest.mark.parametrize("view", ["list", "who", "time"])
+@pytest.mark.parametrize("view", ["list", "network", "who", "time"])
 def test_every_view_prints_the_whole_debate(opened: Open, bundled: Path, view: str) -> None:
     page = opened(bundled, VIEWS[view], width=1587, height=1123)
+    if view == "network":
+        wait_for_network(page)
     page.emulate_media(media="print")
-    compare("paper-a3", page.screenshot(full_page=True, animations="disabled"))
+    assert page.locator("[id^='claim=']:visible").count() == len(mm.read().claims)
+    assert page.locator(".sources li:visible").count() == len(mm.read().sources)
+    assert page.locator("main > section[id]:visible").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
