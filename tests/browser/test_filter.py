@@ -581,3 +581,39 @@ def test_the_map_is_laid_out_anew_where_cards_vanish(opened: Open, bundled: Path
     assert page.locator(".block h2").all_text_contents() == order
     page.evaluate("location.hash = '#view=map'")
     page.wait_for_function(f"JSON.stringify(({LAID})()) === '{json.dumps(whole, separators=(',', ':'))}'")
+
+
+def said_by_many(count: int) -> mm.Debate:
+    """A debate of so many claims, each said by somebody else."""
+    ids = [f"k{n}" for n in range(count)]
+    return mm.Debate.from_frames(
+        claims=[{"id": "q", "kind": "statement", "text": "?"}, *({"id": one, "kind": "", "text": one} for one in ids)],
+        relations=[{"claim": one, "target": "q", "kind": "attack"} for one in ids],
+        reactions=[{"claim": one, "actor": f"a{one}"} for one in ids],
+        actors=[{"id": f"a{one}", "name": f"Speaker {one}", "role": ""} for one in ids],
+    )
+
+
+def test_of_very_many_options_the_first_are_listed_and_more_when_asked(opened: Open, tmp_path: Path) -> None:
+    page = opened(said_by_many(150).map().save(tmp_path / "map.html"), "#lang=en")
+    page.get_by_role("button", name="Filter").click()
+    options, more = page.locator("#facets [name=actor]"), page.get_by_role("button", name="50 more")
+    expect(options).to_have_count(100)
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(options).to_have_count(150)
+    expect(options.nth(100)).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile("^[0-9]+ more"))).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(page.locator("#filter .count")).to_contain_text("1 of 151")
+    expect(options.nth(100)).to_be_focused()
+    ask(page, "#lang=en&q=k149", 1)
+    values = [one.get_attribute("value") for one in options.all()]
+    assert values == ["ak100", "ak149"]  # what has the focus stays
+
+
+def test_a_chosen_option_is_listed_wherever_it_stands(opened: Open, tmp_path: Path) -> None:
+    page = opened(said_by_many(150).map().save(tmp_path / "map.html"), "#lang=en&actor=ak149")
+    page.get_by_role("button", name=re.compile("^Filter")).click()
+    expect(page.locator("#facets [name=actor]")).to_have_count(101)
+    expect(page.locator("#facets [name=actor][value=ak149]")).to_be_checked()
