@@ -93,7 +93,8 @@ def _framework(relations: _Relations, claims: int, supports: bool) -> Framework:
     maker, target, attacks = relations.maker, relations.target, relations.attacks
     alone = np.bincount(relations.group)[relations.group] == 1
     undercut = np.isin(relations.group, relations.group[relations.undercuts[relations.undercuts != NONE]])
-    step = (undercut | ~alone) & (attacks | (alone & supports))
+    carries = ~attacks & alone & (maker != target) & supports
+    step = (attacks & ~alone) | (undercut & (attacks | carries))
     steps, number = np.unique(relations.group[step], return_inverse=True)
     node = np.full(len(maker), NONE)
     node[step] = claims + number
@@ -102,7 +103,7 @@ def _framework(relations: _Relations, claims: int, supports: bool) -> Framework:
     edges = (
         (speaker, target, -1, attacks & (target != NONE)),
         (speaker, cut, -1, cut != NONE),
-        (target, maker, 1, ~attacks & alone & ~undercut & supports),
+        (target, maker, 1, carries & ~undercut),
         (maker, node, 1, step & attacks),
         (target, node, -1, step & ~attacks),
         (node, maker, -1, step & ~attacks),
@@ -121,7 +122,6 @@ def _without_circles(framework: Framework) -> tuple[Framework, Ints]:
     needs = sign > 0
     graph = sparse.coo_array((sign[needs], (source[needs], target[needs])), shape=(size, size))
     count, node = sparse.csgraph.connected_components(graph, connection="strong")
-    if count == size:
-        return framework, np.arange(size)
+    node = node if count < size else np.arange(size)
     kept = ~needs | (node[source] != node[target])
     return Framework(count, node[source[kept]], node[target[kept]], sign[kept]), node
