@@ -13,9 +13,21 @@ from typing import TYPE_CHECKING, Any
 from mattermap._version import __version__
 
 if TYPE_CHECKING:
-    from mattermap.api import Debate, DebateError, Map, Problem, check, read, write
+    from mattermap.api import Debate, DebateError, Map, Problem, check, explain, read, strength, strengths, write
 
-__all__ = ["Debate", "DebateError", "Map", "Problem", "__version__", "check", "read", "write"]
+__all__ = [
+    "Debate",
+    "DebateError",
+    "Map",
+    "Problem",
+    "__version__",
+    "check",
+    "explain",
+    "read",
+    "strength",
+    "strengths",
+    "write",
+]
 
 
 def __dir__() -> list[str]:

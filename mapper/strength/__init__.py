@@ -8,10 +8,12 @@ from mapper.strength.plan import plan_of
 from mapper.strength.reading import Reading, read_graph
 from mapper.strength.solving import Strengths, solve
 from mapper.strength.table import strength_series, strength_table
+from mapper.strength.verdict import VERDICTS
 from mapper.strength.words import sentences, short_verdict
 
 __all__ = [
     "METHODS",
+    "VERDICTS",
     "Reading",
     "Strengths",
     "explain",

@@ -7,6 +7,7 @@ go round in circles, the strongly connected component is one thing of one level 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -101,11 +102,7 @@ def _ordered(keys: Integers, loop: Integers | None) -> Order:
     nodes = np.argsort(keys.astype(np.uint16), kind="stable")  # of small numbers, which takes linear time
     if loop is not None:  # loops of one level stand one after another
         nodes = nodes[np.lexsort((loop[nodes], keys[nodes]))]
-    ends = np.cumsum(np.bincount(keys))
-    starts = [0, *ends[:-1].tolist()]
-    steps = [
-        Step(start, stop, key % 3)
-        for key, (start, stop) in enumerate(zip(starts, ends.tolist(), strict=True))
-        if stop > start
-    ]
+    counts = np.bincount(keys).tolist()
+    runs = enumerate(zip(counts, accumulate(counts), strict=True))
+    steps = [Step(end - count, end, key % 3) for key, (count, end) in runs if count]
     return Order(nodes, steps, None if loop is None else loop[nodes])

@@ -1,8 +1,8 @@
 """Working out the strengths of all nodes: exactly where nothing goes round in circles, else in damped sweeps.
 
-In a loop every node is moved again and again towards what its answers make of it, a part of the way (the damping),
-until nothing moves any more: a fixed point. No method settles on every loop. One that has not after the last sweep
-gets no strength but the range over which it swung, and what depends on it a range that is sure to hold it.
+In a loop every node goes again and again a part of the way (the damping) towards what its answers make of it, until
+nothing moves any more: a fixed point. No method settles on every loop. One that has not after the last sweep gets no
+strength but the range over which it swung, and what depends on it a range that is sure to hold it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from mapper.strength.work import Work
 
 SETTLED, UNSETTLED, DEPENDS = range(3)
 STILL = 1e-13  # a node that would move less than this stands still
-DAMPED = ((0.8, 200), (0.2, 1500))  # how far to move towards the next strength, and how many sweeps at most
+SWEEPS = 3000  # at most, through a loop
+WAY, LEAST_WAY = 0.8, 0.05  # how much of the way to its next strength a node goes in a sweep, and at least
+LOOKED = 100  # sweeps, after which a loop that has come to rest by less than a tenth goes half as fast
 SWING = 300  # the last sweeps, over which the range is taken
 
 
@@ -85,19 +87,24 @@ def _settle(work: Work, step: Step, strength: Floats) -> Swing | None:
     """Sweep until the loops of a step stand still; of those that do not, how they swing."""
     here = strength[step.start : step.stop]  # a view: what is written here is written there
     loop = work.plan.loops(step)
+    way = np.full(loop.max() + 1, WAY)
+    unrest = np.full(len(way), np.inf)
     moves = np.ones(len(here), bool)
     low, high = here.copy(), here.copy()
-    for damping, most in DAMPED:
-        for sweep in range(most):
-            way = work.next(step, strength) - here
-            restless = np.zeros(loop.max() + 1, bool)
-            restless[loop[np.abs(way) > STILL]] = True
-            moves = restless[loop]
-            if not moves.any():
-                return None
-            here[moves] += damping * way[moves]
-            if sweep == most - SWING:
-                low, high = here.copy(), here.copy()
-            np.minimum(low, here, out=low)
-            np.maximum(high, here, out=high)
+    for sweep in range(SWEEPS):
+        change = work.next(step, strength) - here
+        most = np.zeros(len(way))
+        np.maximum.at(most, loop, np.abs(change))
+        moves = (most > STILL)[loop]
+        if not moves.any():
+            return None
+        if sweep % LOOKED == 0:
+            way[most > 0.9 * unrest] /= 2
+            np.maximum(way, LEAST_WAY, out=way)
+            unrest = most
+        here[moves] += (way[loop] * change)[moves]
+        if sweep == SWEEPS - SWING:
+            low, high = here.copy(), here.copy()
+        np.minimum(low, here, out=low)
+        np.maximum(high, here, out=high)
     return Swing(moves, low, high)

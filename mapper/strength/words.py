@@ -108,11 +108,9 @@ def _verdict(told: Explanation, language: str) -> str:
 
 def _answers(told: Explanation, language: str) -> str:
     sides = [_side(told, kind, language) for kind in ("support", "attack")]
-    sides = [side for side in sides if side]
-    if not sides:
-        return ""
-    start = _in(language, "Ze wordt ", "It is ")
-    return start + _in(language, " en ", " and ").join(sides) + "."
+    told_sides = [_in(language, "ze wordt ", "it is ") + side for side in sides if side]
+    sentence = "; ".join(told_sides)
+    return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
 
 
 def _side(told: Explanation, kind: str, language: str) -> str:

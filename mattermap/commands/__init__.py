@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "stats",
     "show",
+    "strength",
     "new",
     "find",
     "list",

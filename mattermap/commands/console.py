@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    import arguments
     from mattermap.api import Debate
 
 LANGUAGES = ("nl", "en")  # as in output.words, which takes too long to import; a test compares them
@@ -53,6 +54,12 @@ def read_place(place: str | None) -> Debate:
     from mattermap import api
 
     return api.read() if place is None else api.read(place)
+
+
+def words_language(debate: arguments.Debate, language: str | None) -> str:
+    """The language of sentences that are ours: the one asked for, else the debate's own, else English."""
+    asked = language or debate.language
+    return asked if asked in LANGUAGES else "en"
 
 
 def file_name(debate: Debate, place: str | None) -> str:

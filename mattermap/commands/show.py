@@ -16,6 +16,7 @@ from mattermap.commands.console import (
     printable,
     quoted,
     read_place,
+    words_language,
     write_heading,
     write_json,
     write_text,
@@ -30,13 +31,15 @@ CONTEXT_ONLY = "(rests only on context: sources that are not reactions to the re
 Examples:
   mattermap show K101          a claim of the debate that comes with Mattermap
   mattermap show my-debate c1
+  mattermap show my-debate c1 --why
   mattermap show my-debate c1 --json
 """
 )
 @click.argument("place_and_id", nargs=-1, required=True, type=click.Path(), metavar="[PLACE] ID")
 @language_option("the texts")
+@click.option("--why", is_flag=True, help="Tell how well the claim stands on this map, and why.")
 @json_option("the claim")
-def show(place_and_id: tuple[str, ...], language: str | None, as_json: bool) -> None:
+def show(place_and_id: tuple[str, ...], language: str | None, why: bool, as_json: bool) -> None:
     """Show one claim with its relations and sources.
 
     ID is the id of a claim of the debate at PLACE; without PLACE, of the debate that comes with Mattermap.
@@ -49,15 +52,23 @@ def show(place_and_id: tuple[str, ...], language: str | None, as_json: bool) -> 
     map_ = read_place(place[0] if place else None).map()
     if not place and claim not in map_.claims and Path(claim).exists():
         raise click.UsageError(f"Give the id of a claim too, as in: mattermap show {quoted(claim)} ID")
-    claim = _known(claim, list(map_.claims))
+    claim = known_claim(claim, list(map_.claims))
     found = insight.about(map_, claim, language or "")
+    if why:
+        from mattermap import api
+
+        found["why"] = api.explain(map_.debate, claim)
     if as_json:
         write_json(found)
-    else:
-        _write(found)
+        return
+    _write(found)
+    if why:
+        write_heading("How well it stands on this map")
+        for sentence in found["why"]["sentences"][words_language(map_.debate, language)]:
+            write_text(sentence, "  ")
 
 
-def _known(claim: str, ids: list[str]) -> str:
+def known_claim(claim: str, ids: list[str]) -> str:
     """The id as the debate writes it. Raises ``Mistake`` with near ones when there is none."""
     by_lower_case = {known.lower(): known for known in reversed(ids)}
     if claim in ids:

@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.strength import METHODS, method_of
@@ -40,12 +40,14 @@ def test_there_is_no_other_method():
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(base=SHARES)
 def test_without_answers_a_claim_keeps_its_base_score_exactly(name, base):
     assert one(name, base) == base
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(graph=graphs(acyclic=False))
 def test_strengths_are_from_0_to_1(name, graph):
     found = strengths(graph, name)
@@ -53,6 +55,7 @@ def test_strengths_are_from_0_to_1(name, graph):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(graph=graphs(), seed=st.integers(0, 99))
 def test_the_names_of_claims_do_not_matter(name, graph, seed):
     graph = replace(graph, joints=0)  # so that any node may have any number
@@ -63,6 +66,7 @@ def test_the_names_of_claims_do_not_matter(name, graph, seed):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(base=SHARES, support=SIDES, attack=SIDES)
 def test_answers_without_strength_or_weight_are_no_answers(name, base, support, attack):
     plain = one(name, base, support, attack)
@@ -78,6 +82,7 @@ def test_answers_without_strength_or_weight_are_no_answers(name, base, support, 
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(graph=graphs(), base=SHARES)
 def test_only_what_leads_to_a_claim_matters(name, graph, base):
     """Directionality: node 0 leads nowhere, as relations run to lower numbers."""
@@ -86,6 +91,7 @@ def test_only_what_leads_to_a_claim_matters(name, graph, base):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(base=SHARES, support=SIDES, attack=SIDES, extra=SHARES)
 def test_more_support_never_weakens_and_more_attack_never_strengthens(name, base, support, attack, extra):
     plain = one(name, base, support, attack)
@@ -94,6 +100,7 @@ def test_more_support_never_weakens_and_more_attack_never_strengthens(name, base
 
 
 @pytest.mark.parametrize("name", BIPOLAR)
+@settings(deadline=None)
 @given(base=SHARES, side=SIDES)
 def test_equal_sides_cancel(name, base, side):
     """Balance for the same answers on both sides; the other way of balance, cancelling one by one, is below."""
@@ -101,6 +108,7 @@ def test_equal_sides_cancel(name, base, side):
 
 
 @pytest.mark.parametrize("name", ["quadratic-energy", "euler", "mlp"])
+@settings(deadline=None)
 @given(base=SHARES, support=SIDES, attack=SIDES, extra=SHARES)
 def test_an_attack_and_an_equal_support_cancel(name, base, support, attack, extra):
     both = one(name, base, [*support, extra], [*attack, extra])
@@ -113,6 +121,7 @@ def test_an_attack_and_an_equal_support_need_not_cancel_under_dfquad():
 
 
 @pytest.mark.parametrize("name", ["dfquad", "quadratic-energy", "mlp"])
+@settings(deadline=None)
 @given(base=SHARES, support=SIDES, attack=SIDES)
 def test_the_mirror_image_has_the_mirrored_strength(name, base, support, attack):
     assert math.isclose(one(name, 1 - base, attack, support), 1 - one(name, base, support, attack), abs_tol=1e-9)
@@ -124,6 +133,7 @@ def test_euler_has_no_mirror_image():
     assert one("euler", 0.5, [1]) + one("euler", 0.5, [], [1]) > 1.04
 
 
+@settings(deadline=None)
 @given(base=st.floats(0.01, 0.99), support=SIDES, attack=SIDES)
 @pytest.mark.parametrize("name", ["quadratic-energy", "euler", "mlp"])
 def test_what_is_not_certain_never_becomes_so(name, base, support, attack):
@@ -175,6 +185,7 @@ def test_the_h_categorizer_knows_no_supports():
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(base=SHARES, support=SIDES, attack=SIDES)
 def test_slopes_are_those_of_the_strength(name, base, support, attack):
     method, step = METHODS[name], 1e-6
