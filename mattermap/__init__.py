@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, Any
 from mattermap._version import __version__
 
 if TYPE_CHECKING:
-    from mattermap.api import Debate, DebateError, Map, Problem, check, explain, read, strength, strengths, write
+    from mattermap.api import (
+        Debate,
+        DebateError,
+        Map,
+        Problem,
+        accept,
+        check,
+        explain,
+        labellings,
+        read,
+        strength,
+        strengths,
+        write,
+    )
 
 __all__ = [
     "Debate",
@@ -21,8 +34,10 @@ __all__ = [
     "Map",
     "Problem",
     "__version__",
+    "accept",
     "check",
     "explain",
+    "labellings",
     "read",
     "strength",
     "strengths",

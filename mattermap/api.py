@@ -14,10 +14,24 @@ import arguments
 import mapper
 import output
 from arguments import BUNDLED, DebateError, Problem, write
+from mapper.acceptance import accept, labellings
 from mapper.strength import explain as why
 from mapper.strength import read_graph, sentences, strength_series, strength_table
 
-__all__ = ["Debate", "DebateError", "Map", "Problem", "check", "explain", "read", "strength", "strengths", "write"]
+__all__ = [
+    "Debate",
+    "DebateError",
+    "Map",
+    "Problem",
+    "accept",
+    "check",
+    "explain",
+    "labellings",
+    "read",
+    "strength",
+    "strengths",
+    "write",
+]
 
 
 class Debate(arguments.Debate):

@@ -31,13 +31,16 @@ def accept(
     allows none, as ``stable`` may, all claims are undecided. ``attacks`` is ``derived`` (supports carry attacks on)
     or ``direct`` (supports are left out).
 
-    Returns a series of words by the id of the claim. Raises ``ValueError`` for a name that is none, and ``DebateError``
-    when the tables do not hang together; a claim that attacks itself is reckoned with, and never in.
+    Returns a series of words by the id of the claim; its ``attrs["exists"]`` is False where there is no labelling.
+    Raises ``ValueError`` for a name that is none, and ``DebateError`` when the tables do not hang together; a claim
+    that attacks itself is reckoned with, and never in.
     """
     derived = _derived(debate, semantics, attacks)
     found = status(derived.framework, semantics)
     labels = np.zeros(derived.framework.size, np.int8) if found is None else found.labels(credulous)
-    return _by_claim(derived, labels)
+    series = _by_claim(derived, labels)
+    series.attrs["exists"] = found is not None
+    return series
 
 
 def labellings(debate: Debate, semantics: str = "preferred", *, attacks: str = "derived") -> Iterator[pd.Series]:

@@ -21,6 +21,7 @@ COMMANDS = (
     "stats",
     "show",
     "strength",
+    "accept",
     "new",
     "find",
     "list",
