@@ -62,15 +62,16 @@ def solve(plan: Plan, method: Method, base: Floats | None = None, weight: Floats
 
 def _told(work: Work, strength: Floats, unsettled: Mapping[Step, Swing]) -> Strengths:
     """The strengths in the order of the graph, with the ranges of what has none."""
-    state = np.zeros(len(strength), np.uint8)
-    low = high = strength
-    if unsettled:
-        low, high = bounds(work, strength, unsettled)
-        state[high - low > STILL] = DEPENDS
-        for step, swing in unsettled.items():
-            state[step.start : step.stop][swing.moves] = UNSETTLED
-        strength = np.where(state == SETTLED, strength, np.nan)
     place = work.plan.place
+    state = np.zeros(len(strength), np.uint8)
+    if not unsettled:
+        strength = strength[place]
+        return Strengths(strength, strength, strength, state)
+    low, high = bounds(work, strength, unsettled)
+    state[high - low > STILL] = DEPENDS
+    for step, swing in unsettled.items():
+        state[step.start : step.stop][swing.moves] = UNSETTLED
+    strength = np.where(state == SETTLED, strength, np.nan)
     return Strengths(strength[place], low[place], high[place], state[place])
 
 
