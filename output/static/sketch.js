@@ -1,7 +1,7 @@
 // The sketch: a large debate comes in two steps. What is sure to open with the icicle is drawn from the data at once;
 // only then does the document become complete. What the reader does meanwhile is kept, and done when all is there.
 
-const KEPT = ["click", "dblclick", "keydown", "input"];
+const KEPT = ["click", "dblclick", "keydown", "input", "focus"];
 const kept = [];
 const DEEPEST = 21; // levels: what lies deeper stands elsewhere in the document
 

@@ -180,7 +180,7 @@ def turn_wheel(page: Page) -> None:
 
 
 PRESSES: dict[str, tuple[str, Callable[[Page], None]]] = {
-    OURS: ("() => !document.getElementById('panel').hidden", press_claim),
+    OURS: ("() => document.getElementById('panel')?.hidden === false", press_claim),
     **dict.fromkeys(
         (PLACED, PHYSICS),
         (

@@ -77,6 +77,7 @@ def test_the_sketch_is_what_the_page_then_shows(sketched: Open, width: int) -> N
     [
         ("document.querySelector('[data-do=view][data-to=list]').click()", "#list"),
         ("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))", "#help"),
+        ("document.querySelector('#icicle canvas').focus()", ".readout b"),
         (
             """const canvas = document.querySelector("#icicle canvas");
             const { left, top } = canvas.getBoundingClientRect();
