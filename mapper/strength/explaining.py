@@ -23,13 +23,12 @@ from mapper.strength.reading import Reading
 from mapper.strength.removal import without_claims, without_relations
 from mapper.strength.sensitivity import OPINIONS, sensitivity
 from mapper.strength.shapley import shapley
-from mapper.strength.solving import Strengths, solve
+from mapper.strength.solving import STATES, Strengths, solve
 from mapper.strength.verdict import MUCH, agreed
 
 SHOWN = 20  # claims further away, of which is worked out what the claim would be without each
 ALL = 100  # claims to which each is worked out; of more, those with the steepest gradient
 COMPARED = 60  # answers at most that are compared to find which say nearly the same
-STATES = ("settled", "unsettled", "depends")
 
 
 @dataclass(frozen=True, eq=False)

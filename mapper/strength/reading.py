@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from arguments import Debate, require_sound
@@ -66,45 +67,53 @@ def read_graph(debate: Debate) -> Reading:
     keys = list(compress(edge_keys(whole), whole.published_relations()))
     debate = whole.published()
     relations = debate.relations.reset_index(drop=True)
-    base, informed = _shares(debate.claims["weight"], NO_INFORMATION)
+    base, informed = shares(debate.claims["weight"], NO_INFORMATION)
     claims = pd.Index(debate.claims["id"])
     relations = pd.DataFrame(
         {
             "id": relations["id"],
             "source": claims.get_indexer(relations["claim"]),
-            "target": relations["target"],
+            "target": claims.get_indexer(relations["target"]),
             "undercuts": relations["undercuts"],
             "attack": relations["kind"].eq("attack"),
             "linked": relations["linked"],
-            "weight": _shares(relations["weight"], 1.0)[0],
+            "weight": shares(relations["weight"], 1.0)[0],
         }
     )
-    counts, left_out = _counting(relations, claims, keys)
+    counts, left_out = _counting(relations, keys)
     group = _groups(relations[counts])
-    graph, relation, joints = _wired(relations[counts], group, claims, base)
+    graph, relation, joints = _wired(relations[counts], group, base)
     return Reading(debate, graph, claims.tolist(), keys, relation, joints, informed, left_out)
 
 
-def _shares(cells: pd.Series, missing: float) -> tuple[Floats, Flags]:
+def shares(cells: pd.Series, missing: float) -> tuple[Floats, Flags]:
     """Numbers from 0 to 1 as written in a column, and where there was one."""
     code, texts = pd.factorize(cells)
-    shares = [read_share(text) for text in texts]
-    numbers = np.array([missing if share is None else share for share in shares])
-    return numbers[code], np.array([share is not None for share in shares], bool)[code]
+    found = [read_share(text) for text in texts]
+    numbers = np.array([missing if share is None else share for share in found])
+    return numbers[code], np.array([share is not None for share in found], bool)[code]
 
 
-def _counting(relations: pd.DataFrame, claims: pd.Index, keys: Sequence[str]) -> tuple[pd.Series, list[LeftOut]]:
-    """Which relations count; the others with the reason."""
-    itself = claims.take(relations["source"]).to_numpy() == relations["target"].to_numpy()
+def reasons(relations: pd.DataFrame) -> npt.NDArray[np.str_]:
+    """Why each of the relations does not count; empty for one that does.
+
+    The frame has the columns ``source`` and ``target`` (numbers of claims), ``undercuts``, ``linked``, ``attack`` and
+    ``weight``. All relations to one target must be in it, of other targets there may be more.
+    """
+    itself = relations["source"].eq(relations["target"])
     ends = ["source", "target", "undercuts", "linked"]
     by_weight = relations.sort_values("weight", ascending=False, kind="stable")
     repeated = by_weight.duplicated([*ends, "attack"]).sort_index()
-    kinds = relations.groupby(ends)["attack"].transform("nunique")
-    reason = np.select(
-        [itself, kinds.gt(1) & relations["linked"].eq(""), repeated], ["itself", "both-ways", "repeated"], ""
-    )
-    gone = {relations["id"][row] for row in np.flatnonzero(reason).tolist()} - {""}
-    left_out = [LeftOut(keys[row], str(reason[row])) for row in np.flatnonzero(reason).tolist()]
+    signs = relations.groupby(ends)["attack"]
+    both_ways = signs.transform("any") & ~signs.transform("all") & relations["linked"].eq("")
+    return np.select([itself, both_ways, repeated], ["itself", "both-ways", "repeated"], "")
+
+
+def _counting(relations: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.Series, list[LeftOut]]:
+    """Which relations count; the others with the reason."""
+    reason = reasons(relations)
+    left_out = [LeftOut(keys[row], str(reason[row])) for row in np.flatnonzero(reason != "").tolist()]
+    gone = set(relations["id"][reason != ""]) - {""}
     counts = pd.Series(reason == "", index=relations.index)
     while gone:  # with a relation goes what undercuts it
         below = counts & relations["undercuts"].isin(gone)
@@ -126,18 +135,15 @@ def _groups(relations: pd.DataFrame) -> pd.Series:
     return number
 
 
-def _wired(
-    relations: pd.DataFrame, group: pd.Series, claims: pd.Index, base: Floats
-) -> tuple[Bipolar, Integers, Integers]:
+def _wired(relations: pd.DataFrame, group: pd.Series, base: Floats) -> tuple[Bipolar, Integers, Integers]:
     """The graph of the relations that count; see ``Reading`` for what else is returned."""
     through = group.to_numpy() >= 0
     lead = through & ~group.duplicated().to_numpy()  # the first relation of every joint
     number = relations.index.to_numpy()
     joint = len(base) + group.to_numpy()
     at = dict(zip(relations["id"][through], joint[through], strict=True))
-    aimed = claims.get_indexer(relations["target"])
     undercut = relations["undercuts"].map(at).fillna(-1).astype(int).to_numpy()
-    end = np.where(relations["undercuts"].ne(""), undercut, aimed)
+    end = np.where(relations["undercuts"].ne(""), undercut, relations["target"].to_numpy())
     attack = relations["attack"].to_numpy()
     weight = np.concatenate([relations["weight"].to_numpy(), np.ones(int(lead.sum()))])
     graph = Bipolar(

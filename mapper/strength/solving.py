@@ -19,6 +19,7 @@ from mapper.strength.plan import Plan
 from mapper.strength.ranges import Swing, bounds
 from mapper.strength.work import Work
 
+STATES = ("settled", "unsettled", "depends")
 SETTLED, UNSETTLED, DEPENDS = range(3)
 STILL = 1e-13  # a node that would move less than this stands still
 SWEEPS = 3000  # at most, through a loop

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mapper.strength.explaining import STATES
 from mapper.strength.halves import halves
 from mapper.strength.methods import METHODS, method_of
 from mapper.strength.plan import plan_of
 from mapper.strength.reading import Reading
 from mapper.strength.sensitivity import OPINIONS
-from mapper.strength.solving import solve
+from mapper.strength.solving import STATES, solve
 from mapper.strength.verdict import agreed, verdicts
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mattermap.commands.console import (
+    Mistake,
     json_option,
     language_option,
     printable,
@@ -45,13 +46,37 @@ Examples:
 )
 @click.option("--claim", "claim", metavar="ID", help="Explain the strength of this claim.")
 @language_option("the labels and the explanation")
+@click.option(
+    "--engine",
+    type=click.Choice(("numpy", "dask")),
+    default="numpy",
+    show_default=True,
+    help="What works it out: this machine, or a cluster of Dask for tables of Parquet.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The scheduler of the cluster, as tcp://host:8786.")
 @json_option("the strengths, or the explanation,")
-def strength(place: str | None, semantics: str, claim: str | None, language: str | None, as_json: bool) -> None:
+def strength(  # noqa: PLR0913, PLR0917 - these are options
+    place: str | None,
+    semantics: str,
+    claim: str | None,
+    language: str | None,
+    engine: str,
+    scheduler: str | None,
+    as_json: bool,
+) -> None:
     """Tell how well every claim of the debate at PLACE stands after everything said for and against it.
 
     The verdict in words is given where DF-QuAD and quadratic energy agree on it. A claim in a circle of answers that
     does not settle has no strength, but a range. Without PLACE, the debate that comes with Mattermap.
+
+    With --engine dask, PLACE is a folder with claims.parquet and relations.parquet that all workers can read, and the
+    strengths come as CSV.
     """
+    if engine == "dask":
+        _on_cluster(place, scheduler, semantics, claim, as_json)
+        return
+    if scheduler is not None:
+        raise click.UsageError("A scheduler is for --engine dask.")
     debate = read_place(place)
     if claim is not None:
         _explain(debate, claim, semantics, language, as_json)
@@ -63,6 +88,29 @@ def strength(place: str | None, semantics: str, claim: str | None, language: str
         write_json({"semantics": semantics, "claims": _rows(table)})
         return
     _write(debate, table, words_language(debate, language))
+
+
+def _on_cluster(place: str | None, scheduler: str | None, semantics: str, claim: str | None, as_json: bool) -> None:
+    if place is None or scheduler is None:
+        raise click.UsageError("Give a folder of Parquet tables and the address of a --scheduler.")
+    if claim is not None:
+        raise click.UsageError("The engine dask explains no claim; leave --claim out.")
+    try:
+        from distributed import Client
+
+        from mapper.strength.cluster import strengths_on
+    except ImportError as error:
+        raise Mistake("the engine dask is an extra; install it by: pip install 'mattermap[dask]'") from error
+    try:
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise Mistake(f"there is no scheduler at {printable(scheduler)}") from error
+    with client:
+        table = strengths_on(client, place, semantics)
+    if as_json:
+        write_json({"semantics": semantics, "claims": _rows(table)})
+    else:
+        click.echo(table.to_csv().encode("utf-8"), nl=False)
 
 
 def _explain(debate: Debate, claim: str, semantics: str, language: str | None, as_json: bool) -> None:
