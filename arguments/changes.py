@@ -53,13 +53,17 @@ class Stale(DebateError):  # noqa: N818 - it says what the change is
     ``change`` is what was asked for, so that both versions can be shown.
     """
 
-    def __init__(self, change: Change, now: Row | None) -> None:
-        """Tell which row it is, and what became of it."""
+    def __init__(self, change: Change, now: Row | None, step: int = 0) -> None:
+        """Tell which row it is, and what became of it; ``step`` is the number of the step that did it, if known."""
         what = TABLES[change.table].row if change.table in TABLES else "facts"
         name = f"{what} {quoted(change.id)}" if change.id else f"a row of {change.table}"
         happened = "is no longer there" if now is None else "is there already" if change.before is None else "differs"
-        message = f"{name} {happened}: somebody changed it since it was read"
-        super().__init__(Problem("changed-since", message, "look at it anew, then try again", id=change.id))
+        if step:
+            message, fix = f"{name} {happened}: step {step} changed it since", f"undo step {step} first"
+        else:
+            message = f"{name} {happened}: somebody changed it since it was read"
+            fix = "look at it anew, then try again"
+        super().__init__(Problem("changed-since", message, fix, id=change.id))
         self.change, self.now = change, now
 
 

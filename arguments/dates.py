@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+_MINUTE = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ][0-9]{2}:?[0-9]{2}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -25,7 +26,7 @@ def read_date(text: str) -> tuple[int, ...] | None:
 
 
 def read_moment(text: str) -> datetime | None:
-    """Read a day (which means its end) or a time of ISO 8601; in the time zone of this computer if none is given.
+    """Read a day, a minute (which mean their end) or a time of ISO 8601; in this computer's time zone if none is given.
 
     Returns None when the text is neither.
     """
@@ -33,6 +34,9 @@ def read_moment(text: str) -> datetime | None:
     try:
         if len(read_date(text) or ()) == len(("year", "month", "day")):
             return datetime.combine(date.fromisoformat(text), time.max).astimezone()
-        return datetime.fromisoformat(text).astimezone()
+        moment = datetime.fromisoformat(text)
+        if _MINUTE.fullmatch(text):
+            moment = moment.replace(second=59, microsecond=999_999)
+        return moment.astimezone()
     except (ValueError, OverflowError):
         return None

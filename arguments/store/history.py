@@ -59,8 +59,10 @@ def undo(store: Store, who: str, number: int = 0, *, dry_run: bool = False) -> S
     with store.trying(dry_run=dry_run) as rows:
         steps = _steps(rows)
         effective = in_effect(steps)
-        if number and not any(step.number == number for step in steps):
-            raise _error("no-step", f"there is no step {number}", "see `mattermap log`")
+        if number:
+            _require_step(steps, number)
+        if number == 1:
+            raise _error("first-step", "step 1 took the debate up, which is not undone", "remove the debate instead")
         if number and number not in effective:
             raise _error("undone", f"step {number} was taken back already", "see `mattermap log`")
         chosen = [step for step in steps if step.number in effective and step.number == (number or step.number)]
@@ -82,19 +84,24 @@ def redo(store: Store, who: str, *, dry_run: bool = False) -> Step:
         return _take_back(store, rows, since[-1], who, "redo")
 
 
-def restore(store: Store, who: str, at: str, *, dry_run: bool = False) -> Step:
-    """Make the debate what it was at a moment: a day (at its end) or a time, in the time zone of this computer.
+def restore(store: Store, who: str, at: str | int, *, dry_run: bool = False) -> Step:
+    """Make the debate what it was at a moment (see ``arguments.dates.read_moment``), or after the step of a number.
 
-    Raises ``DebateError`` when that is no moment, or lies before the debate was there.
+    Raises ``DebateError`` when that is no moment, lies before the debate was there, or when there is no such step.
     """
-    moment = _moment(at)
+    moment = at if isinstance(at, int) else _moment(at)
     with store.trying(dry_run=dry_run) as rows:
-        first = rows.connection.execute(sa.select(sa.func.min(STEPS.c.at)).where(STEPS.c.debate == rows.debate_id))
-        if (earliest := first.scalar()) and moment < earliest:
-            begin = f"{datetime.fromisoformat(earliest).astimezone():%Y-%m-%d at %H:%M}"
-            raise _error("too-early", f"the debate was not there yet at {at}", f"its history begins on {begin}")
-        entries = list(_back_to(rows, moment))
-        return store.step(rows, entries, who, f"restore {at}")
+        steps = _steps(rows)
+        if isinstance(moment, int):
+            _require_step(steps, moment)
+            later = STEPS.c.number > moment
+        else:
+            if steps and _stored(steps[0].at) > moment:
+                begin = f"{steps[0].at.astimezone():%Y-%m-%d at %H:%M:%S}"
+                raise _error("too-early", f"the debate was not there yet at {at}", f"its history begins on {begin}")
+            later = STEPS.c.at > moment
+        what = f"restore step {at}" if isinstance(at, int) else f"restore {at}"
+        return store.step(rows, list(_back_to(rows, later)), who, what)
 
 
 def blame(store: Store, id_: str) -> list[Blame]:
@@ -178,13 +185,20 @@ def _reversed(rows: StoredRows, step: Step) -> Iterator[Entry]:
         change = _change(one)
         rank, row = now.get((one["part"], one["row"]), (None, None))
         if row != change.after or (row is None and change.id and rows.get(one["part"], change.id)):
-            raise Stale(change.undone(), row)
+            raise Stale(change.undone(), row, _since(rows, one))
         yield Entry(one["part"], one["row"], change.after, change.before, (rank, one["rank_before"]))
 
 
-def _back_to(rows: StoredRows, moment: str) -> Iterator[Entry]:
-    """The entries that make every row what it was at a moment."""
-    later = sa.select(STEPS.c.number).where(STEPS.c.debate == rows.debate_id, STEPS.c.at > moment)
+def _since(rows: StoredRows, found: sa.RowMapping) -> int:
+    """The number of the last step that changed a row."""
+    same = sa.and_(CHANGES.c.part == found["part"], CHANGES.c.row == found["row"])
+    asked = sa.select(sa.func.max(CHANGES.c.step)).where(CHANGES.c.debate == rows.debate_id, same)
+    return int(rows.connection.execute(asked).scalar_one())
+
+
+def _back_to(rows: StoredRows, condition: sa.ColumnElement[bool]) -> Iterator[Entry]:
+    """The entries that make every row what it was before the steps that meet a condition."""
+    later = sa.select(STEPS.c.number).where(STEPS.c.debate == rows.debate_id, condition)
     asked = sa.select(CHANGES).where(CHANGES.c.debate == rows.debate_id, CHANGES.c.step.in_(later))
     then: dict[tuple[str, int], tuple[float | None, Row | None]] = {}
     for one in rows.connection.execute(asked.order_by(CHANGES.c.step, CHANGES.c.number)).mappings():
@@ -251,7 +265,17 @@ def _moment(text: str) -> str:
     if moment is None:
         fix = "write a day as 2026-11-24, or a time as 2026-11-24T15:30"
         raise _error("wrong-moment", f"{quoted(text)} is no moment", fix)
+    return _stored(moment)
+
+
+def _stored(moment: datetime) -> str:
+    """A moment as the store has it."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _require_step(steps: Sequence[Step], number: int) -> None:
+    if not any(step.number == number for step in steps):
+        raise _error("no-step", f"there is no step {number}", "see `mattermap log`")
 
 
 def _unknown(id_: str) -> DebateError:

@@ -56,7 +56,7 @@ def pairs(words: Sequence[str]) -> dict[str, str]:
 
 def at_terminal() -> bool:
     """Whether somebody sits at the keyboard."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()  # it is None when it is closed
 
 
 def asked(value: str | None, name: str, question: str, default: str | None = None, choice: Sequence[str] = ()) -> str:

@@ -117,7 +117,7 @@ def with_versions(error: DebateError) -> str:
         return str(error)
     asked, now = error.change.after or {}, error.now or {}
     lines = [
-        f"    {printable(column)}: it is {cell(now.get(column, ''))}, asked was {cell(asked.get(column, ''))}"
+        f"    {printable(column)}: now {cell(now.get(column, ''))}, wanted {cell(asked.get(column, ''))}"
         for column in dict.fromkeys([*now, *asked])
         if now.get(column, "") != asked.get(column, "")
     ]

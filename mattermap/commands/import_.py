@@ -11,7 +11,16 @@ import click
 
 from mattermap.commands.asking import TABLES, at_terminal, pairs
 from mattermap.commands.changing import Manner, change_options, tell_changes, tell_size
-from mattermap.commands.console import amount, printable, progress, uncollected, write_json, write_table, write_text
+from mattermap.commands.console import (
+    Mistake,
+    amount,
+    printable,
+    progress,
+    uncollected,
+    write_json,
+    write_table,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from arguments import Problem
@@ -93,6 +102,8 @@ def _read(file: str) -> list[Sheet]:
     from arguments.sheets.files import read_sheets, sheets_in
 
     if file == STDIN:
+        if sys.stdin is None:  # it is closed
+            raise Mistake("The standard input is closed; name a file.")
         return sheets_in(sys.stdin.buffer.read(), "the standard input")
     return read_sheets(Path(file))
 

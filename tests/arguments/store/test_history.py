@@ -121,6 +121,7 @@ def test_a_step_whose_row_was_changed_since_is_refused_with_both_versions(store:
         history.undo(store, "anna", earlier)
     assert refused.value.now == {"id": "K1", "text": "Van Bob"}
     assert refused.value.change.after == CLAIMS[1]
+    assert "step 3 changed it since; undo step 3 first" in str(refused.value)
     assert text(store, "K1") == "Van Bob"
 
 
@@ -164,6 +165,18 @@ def test_restore_goes_back_to_a_moment_and_can_be_undone(store: Store) -> None:
     assert not history.restore(store, "anna", moment).changes
     history.undo(store, "anna")
     assert store.rows().ids("claims") == ["T", "K1", "K9"]
+
+
+def test_restore_goes_back_to_a_step_or_to_the_end_of_a_minute(store: Store) -> None:
+    reword(store, "K1", "Anders")
+    minute = f"{history.log(store)[0].at.astimezone():%Y-%m-%d %H:%M}"
+    assert not history.restore(store, "anna", minute).changes
+    history.restore(store, "anna", 1)
+    assert text(store, "K1") == "Een"
+    with pytest.raises(DebateError, match="there is no step 99"):
+        history.restore(store, "anna", 99)
+    with pytest.raises(DebateError, match="step 1 took the debate up"):
+        history.undo(store, "anna", 1)
 
 
 @pytest.mark.parametrize(
