@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-BENCH ?= run browser store strength
+BENCH ?= run browser store strength acceptance
 BUNDLED := arguments/data/werk-aan-de-wijk
 MAP := build/werk-aan-de-wijk.html
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
@@ -49,7 +49,7 @@ bundle: .venv/tested  ## put the style sheets and scripts of the page together a
 	@$(BIN)/pip install --quiet --disable-pip-version-check tdewolff-minify==2.24.12 zopfli==0.4.3
 	$(BIN)/python -m output.bundle
 
-bench: browser .venv/tested  ## measure Mattermap beside its peers; BENCH=run, browser, store or strength does one of them
+bench: browser .venv/tested  ## measure Mattermap beside its peers; BENCH="run store" does only those
 	for one in $(BENCH); do $(BIN)/python tests/benchmarks/$$one.py || exit; done
 
 lock: .venv/tested  ## pin the newest versions that setup.cfg allows

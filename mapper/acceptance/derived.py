@@ -22,6 +22,7 @@ from mapper.acceptance.framework import Framework, Ints
 
 ATTACKS = ("derived", "direct")
 NONE = -1
+LOOSE = 0.9  # of the edges: where more than these are left, finding the circles is quicker
 
 Bools = npt.NDArray[np.bool_]
 
@@ -36,7 +37,7 @@ class Derived:
 
 
 @dataclass(frozen=True)
-class _Relations:
+class Relations:
     """The relations that count, by number: who makes each (a claim), what it attacks or supports, and its group.
 
     ``target`` is a claim and ``undercuts`` a relation, or NONE. Relations of one group count only together.
@@ -52,19 +53,24 @@ class _Relations:
 def derive(debate: Debate, attacks: str = "derived") -> Derived:
     """The framework of a debate that hangs together; ``direct`` leaves the supports out."""
     claims = pd.Index(debate.claims["id"])
-    framework = _framework(_relations(debate.relations, claims), len(claims), supports=attacks == "derived")
-    framework, node = _without_circles(framework)
-    return Derived(framework, claims, node[: len(claims)])
+    framework, node = framework_of(_relations(debate.relations, claims), len(claims), supports=attacks == "derived")
+    return Derived(framework, claims, node)
 
 
-def _relations(table: pd.DataFrame, claims: pd.Index) -> _Relations:
+def framework_of(relations: Relations, claims: int, supports: bool) -> tuple[Framework, Ints]:
+    """The framework of relations among so many claims, and the node of every claim."""
+    framework, node = _without_circles(_with_circles(relations, claims, supports))
+    return framework, node[:claims]
+
+
+def _relations(table: pd.DataFrame, claims: pd.Index) -> Relations:
     """The relations as numbers; one of weight 0 is none."""
     weighted = table["weight"].ne("")
     table = table.drop(table.index[weighted][table["weight"][weighted].map(read_share).eq(0)])
     linked = table["linked"].ne("").to_numpy()
     group = np.arange(len(table))
     group[linked] = len(table) + table[linked].groupby(["target", "undercuts", "kind", "linked"]).ngroup()
-    return _Relations(
+    return Relations(
         claims.get_indexer(table["claim"]),
         claims.get_indexer(table["target"]),
         _undercut(table),
@@ -83,7 +89,7 @@ def _undercut(table: pd.DataFrame) -> Ints:
     return undercuts
 
 
-def _framework(relations: _Relations, claims: int, supports: bool) -> Framework:
+def _with_circles(relations: Relations, claims: int, supports: bool) -> Framework:
     """Claims come first; relations that are undercut, and those that count only together, have nodes of their own.
 
     The node of an attack needs the claims that make it, and attacks in their place. The node of an undercut support
@@ -119,9 +125,22 @@ def _framework(relations: _Relations, claims: int, supports: bool) -> Framework:
 def _without_circles(framework: Framework) -> tuple[Framework, Ints]:
     """The framework in which claims that support each other in a circle are one; and the node of every former node."""
     source, target, sign, size = framework.source, framework.target, framework.sign, framework.size
-    needs = sign > 0
-    graph = sparse.coo_array((sign[needs], (source[needs], target[needs])), shape=(size, size))
+    circling = _in_circles(framework)
+    if not len(circling):
+        return framework, np.arange(size)
+    graph = sparse.coo_array((sign[circling], (source[circling], target[circling])), shape=(size, size))
     count, node = sparse.csgraph.connected_components(graph, connection="strong")
-    node = node if count < size else np.arange(size)
-    kept = ~needs | (node[source] != node[target])
-    return Framework(count, node[source[kept]], node[target[kept]], sign[kept]), node
+    kept = (sign < 0) | (node[source] != node[target])
+    return Framework(count, node[source[kept]].astype(np.intp), node[target[kept]].astype(np.intp), sign[kept]), node
+
+
+def _in_circles(framework: Framework) -> Ints:
+    """The needs that may be in a circle: most that are not are found by taking away, again and again, loose ends."""
+    edges, before = np.flatnonzero(framework.sign > 0), np.inf
+    while len(edges) < LOOSE * before:
+        before = len(edges)
+        starts, ends = np.zeros((2, framework.size), bool)
+        starts[framework.source[edges]] = True
+        ends[framework.target[edges]] = True
+        edges = edges[ends[framework.source[edges]] & starts[framework.target[edges]]]
+    return edges

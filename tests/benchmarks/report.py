@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (100, 300, 1000, 10_000)
 KEPT = ROOT / "docs" / "benchmarks.md"
-TITLES = ("Drawing", "Opening and using", "Storing", "Strength")  # of the sections, in order
+TITLES = ("Drawing", "Opening and using", "Storing", "Strength", "Acceptance")  # of the sections, in order
 
 
 def section(title: str, command: str, columns: Mapping[int, Mapping[str, str]], explained: str) -> str:
