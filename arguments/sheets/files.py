@@ -7,8 +7,6 @@ they do in the spreadsheet, empty ones included.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,16 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arguments.problems import DebateError, Problem, refusals_explained
+from arguments.sheets.archives import DAMAGED, wrong_archive
 from arguments.sheets.delimited import read_delimited
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _WORKBOOKS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # how .xlsx and .ods begin, being ZIP archives, and .xls
-_LARGEST = 512 * 1024**2  # bytes that a workbook may unpack to
-_MOST = 50_000_000  # cells of a sheet; calamine keeps room for all of them
-_EXTENT = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
-_FILLED = re.compile(rb'<c [^>]*?r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,6 @@ def sheet_names(path: Path) -> list[str]:
 def _workbook(content: bytes, file: str) -> list[Sheet]:
     from python_calamine import SheetTypeEnum
 
-    _require_room(content, file)
     with _opened(content, file) as book:
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         return [
@@ -80,14 +74,16 @@ def _opened(content: bytes, file: str) -> Iterator[CalamineWorkbook]:
     """A workbook. Raises ``DebateError`` for what cannot be read of it."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    wrong = wrong_archive(content)
+    if wrong:
+        raise _unreadable(file, *wrong)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             yield book
     except PasswordError as error:
         raise _unreadable(file, "the file is locked with a password", "save it without one") from error
     except (CalamineError, OSError) as error:
-        fix = "open it in a spreadsheet program and save it as .xlsx, .ods or CSV"
-        raise _unreadable(file, "the file is damaged, or no spreadsheet", fix) from error
+        raise _unreadable(file, *DAMAGED) from error
 
 
 def _text(value: object) -> str:
@@ -101,47 +97,6 @@ def _text(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-def _require_room(content: bytes, file: str) -> None:
-    """Raise ``DebateError`` for a workbook that no memory holds: a bomb, or one cell in the very last row."""
-    if not content.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > _LARGEST:
-                raise _unreadable(file, f"the file unpacks to more than {_LARGEST // 1024**2} MB", "split it")
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and _too_wide(archive, part):
-                    message = "a sheet has so many empty rows and columns that no memory holds it"
-                    raise _unreadable(file, message, "remove what stands far below or beside the table")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError):
-        return  # for calamine to tell
-
-
-def _too_wide(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether the cells of a sheet that hold something lie too far apart; its own word for that counts empty ones."""
-    with archive.open(part) as sheet:
-        extent = _EXTENT.search(sheet.read(4096))
-    if extent and _area([extent.groups()]) <= _MOST:
-        return False
-    return part.file_size > 0 and _area(_FILLED.findall(archive.read(part))) > _MOST
-
-
-def _area(corners: Sequence[Sequence[bytes]]) -> int:
-    """The cells in the rectangle from A1 that holds all of these."""
-    columns = {column for column, _ in corners}
-    widest = max((_number(column) for column in columns), default=0)
-    return widest * max((int(row) for _, row in corners), default=0)
-
-
-def _number(column: bytes) -> int:
-    """The number of a column: 1 for A, 27 for AA."""
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _unreadable(file: str, message: str, fix: str) -> DebateError:

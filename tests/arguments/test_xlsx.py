@@ -206,7 +206,7 @@ REFUSED = {
 def test_what_no_workbook_can_hold_is_refused_in_one_sentence(tmp_path, kind):
     row, message = REFUSED[kind]
     with pytest.raises(DebateError) as raised:
-        xlsx.write(Debate.from_frames(claims=[row]), tmp_path / "debate.xlsx")
+        xlsx.write(Debate(claims=pd.DataFrame([row], dtype=object)), tmp_path / "debate.xlsx")
     assert message in str(raised.value)
     assert not list(tmp_path.iterdir())
 

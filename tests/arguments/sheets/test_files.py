@@ -134,6 +134,41 @@ def test_a_sheet_that_is_coloured_to_its_end_is_read(tmp_path):
     assert sheets_in(hidden(tmp_path, (0, 0), (1, 1)), "a.xlsx")[0].rows == [["x", ""], ["", "x"]]
 
 
+def damaged(content, name, old, new):
+    """An archive with something replaced in one of its files."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(changed, "w") as after:
+        for part in before.namelist():
+            text = before.read(part)
+            assert part != name or old in text
+            after.writestr(part, text.replace(old, new) if part == name else text)
+    return changed.getvalue()
+
+
+ABSURD = {
+    "a table without an end": ("ods", "content.xml", b"</table:table>", b""),
+    "an unknown encoding": ("ods", "content.xml", b"UTF-8", b"UTF-F"),
+    "a row for ever": (
+        "ods",
+        "content.xml",
+        b"<table:table-row",
+        b'<table:table-row table:number-rows-repeated="99999999"',
+    ),
+    "strings without number": ("xlsx", "xl/sharedStrings.xml", b'ount="1"', b'ount="99999999999"'),
+    "a cell beyond all": ("xlsx", "xl/worksheets/sheet1.xml", b'r="A1"', b'r="ZZZ9999999"'),
+}
+
+
+@pytest.mark.parametrize("kind", ABSURD)
+def test_a_file_that_would_never_be_read_to_its_end_is_refused(tmp_path, kind):
+    suffix, *damage = ABSURD[kind]
+    file = tmp_path / f"a.{suffix}"
+    pd.DataFrame({"a": []}).to_excel(file, index=False, engine={"ods": "odf", "xlsx": "xlsxwriter"}[suffix])
+    assert sheets_in(file.read_bytes(), file.name)[0].rows == [["a"]]
+    with pytest.raises(DebateError, match=rf"^a\.{suffix}: "):
+        sheets_in(damaged(file.read_bytes(), *damage), file.name)
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(DebateError, match=r"weg\.xlsx: no such file"):
         read_sheets(tmp_path / "weg.xlsx")
