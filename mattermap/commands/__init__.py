@@ -22,6 +22,7 @@ COMMANDS = (
     "show",
     "strength",
     "accept",
+    "insight",
     "new",
     "find",
     "list",

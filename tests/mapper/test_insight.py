@@ -72,7 +72,7 @@ def test_a_chain_of_twenty_thousand_answers_is_counted():
     claims = [{"id": str(n), "text": f"Claim {n}."} for n in range(number)]
     relations = [{"claim": str(n), "target": str(n - 1), "kind": "attack"} for n in range(1, number)]
     map_ = make_map(Debate.from_frames(claims=claims, relations=relations))
-    from mapper.insight import _levels
+    from mapper.insight.figures import _levels
 
     assert _levels(map_.outline) == number - 1
 
