@@ -1,10 +1,19 @@
-"""What of a debate may leave the house: no drafts, no remarks for colleagues, no columns and facts of one's own."""
+"""What of a debate may leave the house: no drafts, no remarks for colleagues, no columns and facts of one's own.
+
+What left is marked as ``public`` among its facts, so that it never takes the place of the debate that it came from.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from arguments.debate import Debate
 from arguments.facts import known_facts
+from arguments.problems import DebateError, Problem
 from arguments.tables import shown
+
+MARK = ("public", "yes")  # the fact, and its value
 
 
 def shared(debate: Debate) -> Debate:
@@ -15,4 +24,17 @@ def shared(debate: Debate) -> Debate:
         for name, frame in published.tables.items()
     }
     layout = {name: [one for one in columns if shown(name, one)] for name, columns in published.layout.items()}
-    return Debate(info=known_facts(debate.info), layout=layout, **tables)
+    return Debate(info={**known_facts(debate.info), **dict([MARK])}, layout=layout, **tables)
+
+
+def is_public(info: Mapping[str, Any]) -> bool:
+    """Whether the debate with these facts has nothing private any more."""
+    return MARK in info.items()
+
+
+def require_complete(info: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """Raise ``DebateError`` when a debate with these facts would take the place of one that may hold more."""
+    if is_public(info) and not is_public(before):
+        message = "this is an export without drafts and remarks, and would remove them from the debate"
+        fix = "take up what was changed in its workbook or CSV files with `mattermap import`, or export with --drafts"
+        raise DebateError(Problem("public", message, fix, stops=True))

@@ -1,8 +1,9 @@
 """A debate as a workbook for Excel and the like (.xlsx, ECMA-376): a sheet a table, and ``debate`` for the facts.
 
 Every sheet has its columns named in its first row, those that hold something first, and all others that may be filled
-in after them. Cells are text, also those that begin with ``=``, ``+``, ``-`` or ``@``; what somebody types as a number
-or a date is read as the text that is seen. Kinds, stances and the ids of other tables are chosen from lists.
+in after them; where the facts call the debate public, not those for colleagues. Cells are text, also those that begin
+with ``=``, ``+``, ``-`` or ``@``; what somebody types as a number or a date is read as the text that is seen. Kinds,
+stances and the ids of other tables are chosen from lists.
 
 The hidden sheet ``mattermap`` keeps what no other sheet shows: the text of ``debate.toml`` with its remarks, and which
 columns the file of each table has. So a folder that becomes a workbook becomes the same folder again. The same debate
@@ -27,10 +28,11 @@ from arguments.debate import Debate
 from arguments.formats.folder import columns_in_use
 from arguments.headings import heading_problems
 from arguments.problems import DebateError, Problem, quoted, refusals_explained
-from arguments.sheets.columns import OWN
+from arguments.sharing import is_public
+from arguments.sheets.columns import FACTS, OWN
 from arguments.sheets.factsheet import fact_rows, with_facts
 from arguments.sheets.files import Sheet, read_sheets, sheet_names
-from arguments.tables import TABLES, Column
+from arguments.tables import TABLES, Column, shown
 from arguments.texts import control_character
 from arguments.tomlfile import read_toml
 
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
-FACTS = "debate"  # the sheet of the facts
 _HEADING = ("fact", "value", "about")  # of that sheet
 _MADE = datetime(2013, 7, 30, tzinfo=UTC).replace(tzinfo=None)  # stands in every workbook, so that the same is the same
 _LONGEST = 32_767  # characters of a cell, as UTF-16 counts them
@@ -178,7 +179,8 @@ def _workbook(debate: Debate) -> bytes:
 def _columns(debate: Debate, table: str) -> list[str]:
     """The columns of a sheet: those in use, then what else may be filled in."""
     used = columns_in_use(debate, table)
-    return [*used, *(name for name in debate.tables[table].columns if name not in used)]
+    more = (name for name in debate.tables[table].columns if shown(table, name) or not is_public(debate.info))
+    return list(dict.fromkeys([*used, *more]))
 
 
 def _keeping(debate: Debate) -> Iterator[Sequence[str]]:

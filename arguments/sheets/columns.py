@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
 from arguments.nearest import Nearest
 from arguments.problems import DebateError, Problem, quoted
 from arguments.search import folded
+from arguments.sharing import MARK
 from arguments.sheets.files import Sheet
 from arguments.tables import LANGUAGE, TABLES, Column
 
@@ -114,6 +115,7 @@ _ALSO = {  # what a column of a flat sheet may fill besides
 }
 _LANGUAGES = {"nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en"}
 _IN_LANGUAGE = re.compile(r"(.+?)[\s_([-]+(" + LANGUAGE.pattern + r"|[A-Za-z]+)[\s)\]]*")
+FACTS = "debate"  # the sheet of the facts of a debate in a workbook of ours
 OWN = "mattermap"  # the sheet in which a workbook of ours remembers what no other sheet shows
 _TOP = 10  # rows at the top of a sheet, of which one is the heading
 Heading = Sequence[str]
@@ -135,12 +137,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet with its columns: ``table`` is the table that it is, empty for a flat one; ``top`` the heading's row."""
+    """A sheet with its columns: ``table`` is the table that it is, empty for a flat one; ``top`` the heading's row.
+
+    ``public`` tells that the workbook was exported without what is private, so that it says nothing about that.
+    """
 
     sheet: Sheet
     table: str
     top: int
     columns: Sequence[Found] = field(default_factory=list)
+    public: bool = False
 
     @property
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
@@ -201,7 +207,8 @@ def laid_out(sheets: Sequence[Sheet], told: Mapping[str, str], table: str = "") 
     sheet is. Raises ``DebateError`` when no sheet can be used, and when what is told fits none.
     """
     filled = [sheet for sheet in sheets if sheet.name != OWN and any(any(row) for row in sheet.rows)]
-    found = [_layout(sheet, told, table) for sheet in filled]
+    public = {sheet.file for sheet in sheets if sheet.name == FACTS and MARK in (tuple(row[:2]) for row in sheet.rows)}
+    found = [replace(_layout(sheet, told, table), public=sheet.file in public) for sheet in filled]
     named = [one for one in found if one.table or _table_of(one.sheet.name)]
     used = [one for one in named or found if one.table or _says_a_claim(one)]
     _require_used(used, found, sheets)

@@ -13,13 +13,13 @@ from functools import cache
 from arguments.changes import Change, Row, Rows, applied, filled, rows_of
 from arguments.debate import Debate
 from arguments.keep import require_no_worse
-from arguments.problems import DebateError, Problem
+from arguments.problems import DebateError, Problem, quoted
 from arguments.sheets.columns import Layout
 from arguments.sheets.flat import FlatSheets
 from arguments.sheets.shelf import Shelf, Spot
 from arguments.sheets.shelves import Shelves
 from arguments.sheets.values import cleaned
-from arguments.tables import TABLES, Column
+from arguments.tables import TABLES, Column, shown
 
 Tick = Callable[[int], object]
 _ORDER = ("themes", "tags", "actors", "sources", "claims", "relations", "reactions", "tour")  # what is named goes first
@@ -155,12 +155,23 @@ class _Table:
                 for place, name, column in self.columns
             }
             key = cells.pop("id", "")
+            if spot.layout.public:
+                cells = {name: value for name, value in cells.items() if value or shown(self.shelf.table.name, name)}
+                self._require_seen(key, spot)
             columns = () if key else next(filter(lambda columns: self._found(columns, cells), self.known_by), ())
             if columns:
                 key = self._found(columns, cells)
                 cells = {name: value for name, value in cells.items() if name not in columns}
             key = key or self.shelf.new_key(cells.get(self.naming, ""), cells.get("kind", ""))
             self.shelves.put(self.shelf.table.name, key, cells, spot)
+
+    def _require_seen(self, key: str, spot: Spot) -> None:
+        """Tell of a row that has the id of a draft, or of a row about one, which a public workbook cannot mean."""
+        row, claims = self.shelf.before.get(key, {}), self.shelves.tables["claims"].before
+        about = [row, *(claims.get(row.get(name, ""), {}) for name in ("claim", "target"))]
+        if any(one.get("status") == "draft" for one in about):
+            message, fix = f"the id {quoted(key)} is that of a draft, or of a row about one", "leave the id empty"
+            self.shelves.wrong("draft", f"{message}, which was not exported", fix, spot, spot.layout.heading("id"))
 
     def _found(self, columns: tuple[str, ...], cells: Row) -> str:
         """The key of the row that these columns tell; empty when there is none."""

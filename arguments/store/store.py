@@ -20,6 +20,7 @@ from arguments.debate import Debate
 from arguments.keep import Edit, Step
 from arguments.problems import DebateError, Problem, quoted
 from arguments.search import Found, main_text
+from arguments.sharing import require_complete
 from arguments.store import index
 from arguments.store.address import is_server, shown, split
 from arguments.store.entries import Entry, entries_of, write
@@ -113,6 +114,8 @@ class Store:
     def _replace(self, debate: Debate, who: str, what: str, *, dry_run: bool) -> Step:
         """Make the debate in the store what this sound one is."""
         with self.trying(dry_run=dry_run, new=self._asked or debate.fact("id") or _stem(self._address)) as rows:
+            if rows.ids("claims"):
+                require_complete(debate.info, rows.info)
             entries = [*_facts(rows, debate), *replacing(rows, debate)]
             return write(rows, entries, who, what) if entries else _nothing(who, what)
 

@@ -82,11 +82,14 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
     from arguments.changes import changes_between
     from arguments.keep import require_no_worse
     from arguments.merge import merge as merged_of
+    from arguments.sharing import require_complete
     from arguments.who import user_name
 
     _require_free(place, (base, mine, theirs))
     with _held(place):
         debates = read_place(base), read_place(mine), read_place(theirs)
+        for debate in debates[1:]:
+            require_complete(debate.info, debates[0].info)
         merged = merged_of(*debates, prefer=prefer or SIDES[0])
         changes = changes_between(debates[1], merged.debate)
         left = [] if prefer else merged.conflicts

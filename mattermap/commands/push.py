@@ -30,11 +30,15 @@ def push(store: str, place: str, dry_run: bool, as_json: bool) -> None:
     from arguments import Debate, read, write
     from arguments.changes import changes_between
     from arguments.keep import Step
+    from arguments.sharing import require_complete
     from arguments.store.address import is_store
 
     debate, folder = read(store), Path(place)
     there = is_store(place) or (any(folder.iterdir()) if folder.is_dir() else folder.exists())
-    changes = changes_between(read(place) if there else Debate(), debate)
+    before = read(place) if there else Debate()
+    if there:
+        require_complete(debate.info, before.info)
+    changes = changes_between(before, debate)
     if not dry_run:
         write(debate, place)
     tell(Step(0, datetime.now(UTC), "", f"push {store}", changes), Manner("", dry_run, as_json))

@@ -251,7 +251,7 @@ def test_what_is_shared_holds_nothing_private():
         relations=[{"claim": "b", "target": "a", "kind": "support"}],
     )
     found = shared(debate)
-    assert found.info == {"title": "T"}
+    assert found.info == {"title": "T", "public": "yes"}
     assert {value for value in filled(found).values() if isinstance(value, str)} == {"a", "A"}
     book = io.BytesIO(xlsx._workbook(found))
     with zipfile.ZipFile(book) as archive:

@@ -15,6 +15,7 @@ import xlsxwriter
 
 import mattermap as mm
 from arguments.formats import FORMATS
+from arguments.sheets.files import read_sheets
 from mattermap.commands import export
 
 CSV = """\
@@ -220,9 +221,77 @@ def test_what_is_private_stays_at_home_unless_asked(run, tmp_path):
     result = run("export", "small", "--to", "xlsx")
     assert "1 draft stayed at home; --drafts takes it along." in result.stdout
     assert [(row["id"], row["note"]) for row in mm.read("x.xlsx").records("claims")] == [("q", "")]
-    assert mm.read("x.xlsx").info == {"id": "x"}
+    assert mm.read("x.xlsx").info == {"id": "x", "public": "yes"}
     run("export", "small", "--to", "folder", "-o", "copy", "--drafts")
     assert (tmp_path / "copy" / "claims.csv").read_bytes() == (tmp_path / "small" / "claims.csv").read_bytes()
+
+
+@pytest.fixture
+def private(request, run, tmp_path):
+    """A debate with notes, statuses, drafts and columns of somebody's own, in a folder or in a store."""
+    claims = [
+        {"id": "q", "kind": "statement", "text": "Should we?", "note": "Ask Els.", "mine": "x"},
+        {"id": "a", "text": "Yes.", "note_en": "Look again.", "status": "published"},
+        {"id": "b", "text": "No.", "status": "draft"},
+    ]
+    relations = [
+        {"id": "", "claim": "a", "target": "q", "kind": "support", "mine": "y"},
+        {"id": "R2", "claim": "b", "target": "a", "kind": "attack", "mine": ""},
+        {"id": "", "claim": "q", "target": "a", "kind": "attack", "mine": ""},
+    ]
+    reactions = [{"claim": "a", "actor": "els", "mine": "z"}, {"claim": "b", "actor": "els", "mine": ""}]
+    actors = [{"id": "els", "name": "Els", "mine": "secret"}]
+    debate = mm.Debate.from_frames(
+        {"id": "x", "own": "secret"}, claims=claims, relations=relations, reactions=reactions, actors=actors
+    )
+    mm.write(debate, tmp_path / "mine")
+    if request.param == "folder":
+        return "mine"
+    run("pull", "mine", "mine.db")
+    return "mine.db"
+
+
+@pytest.mark.parametrize("private", ["folder", "store"], indirect=True)
+def test_an_export_without_what_is_private_takes_nothing_of_it_away(run, private):
+    before = {table: rows(private, table) for table in ("claims", "relations", "reactions", "actors")}
+    run("export", private, "--to", "xlsx", "-o", "out.xlsx")
+    run("export", private, "--to", "folder", "-o", "out")
+    (heading,) = (sheet.rows[0] for sheet in read_sheets(Path("out.xlsx")) if sheet.name == "claims")
+    assert {"note", "status", "note_en", "mine"}.isdisjoint(heading)
+    tables = [f"out/{table}.csv" for table in before]
+    for files in (["out.xlsx"], tables):
+        result = run("import", private, *files)
+        assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "Nothing changes."), result.stderr
+    run("edit", "out.xlsx", "a", "note=Mine.")
+    run("add", "out.xlsx", "Maybe.")
+    assert run("import", private, "out.xlsx").exit_code == 0
+    after = rows(private, "claims")
+    assert after[0] == before["claims"][0]
+    assert after[1] == {**before["claims"][1], "note": "Mine."}
+    assert (after[2], len(after)) == (before["claims"][2], 4)
+
+
+@pytest.mark.parametrize("private", ["folder", "store"], indirect=True)
+def test_an_export_without_what_is_private_never_takes_the_place_of_the_debate(run, private):
+    run("pull", "mine", "team.db")
+    run("export", private, "--to", "folder", "-o", "out")
+    for words in (["pull", "out", "team.db"], ["push", "out", "mine"], ["merge", "mine", "mine", "out", "-o", "mine"]):
+        result = run(*words)
+        assert (result.exit_code, "would remove them" in result.stderr) == (2, True), words
+    assert len(mm.read("mine").claims) == len(mm.read("team.db").claims) == 3
+
+
+def test_a_new_row_with_the_id_of_a_draft_is_told(run, tmp_path):
+    claims = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "status": "draft"}]
+    mm.write(mm.Debate.from_frames(claims=claims), tmp_path / "mine")
+    run("export", "mine", "--to", "xlsx", "-o", "out.xlsx")
+    debate = mm.read("out.xlsx")
+    debate.claims.loc[1, ["id", "text"]] = ["b", "Something else."]
+    debate.save("out.xlsx")
+    result = run("import", "mine", "out.xlsx")
+    assert result.exit_code == 2
+    assert "the id 'b' is that of a draft" in result.stderr
+    assert rows("mine", "claims") == claims
 
 
 def test_an_export_writes_over_nothing_unasked(run, folder, tmp_path):
