@@ -239,7 +239,9 @@ def _holds_sentences(layout: Layout, name: str) -> bool:
 
 def _best(sheet: Sheet, told: Mapping[str, str], table: str) -> Layout:
     """The sheet read with the row as its heading, of the first ones, in which most is known."""
-    tops = [number for number, row in enumerate(sheet.rows[:_TOP], start=1) if any(map(str.strip, row))] or [1]
+    first = list(enumerate(sheet.rows[:_TOP], start=1))
+    tops = [number for number, row in first if any(map(str.strip, row)) and row not in sheet.rows[number : number + 1]]
+    tops = tops or [1]  # of a heading that is merged over several rows, the last
     found = [Layout(sheet, table, top, _columns(sheet.rows[top - 1], told, table)) for top in tops]
     return max(found, key=_known)
 

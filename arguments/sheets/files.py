@@ -7,7 +7,7 @@ they do in the spreadsheet, empty ones included.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.sheets.archives import DAMAGED, wrong_archive
 from arguments.sheets.delimited import read_delimited
+from arguments.sheets.merged import Range, ranges_of_ods, spread
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _WORKBOOKS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # how .xlsx and .ods begin, being ZIP archives, and .xls
 
@@ -63,10 +64,14 @@ def _workbook(content: bytes, file: str) -> list[Sheet]:
 
     with _opened(content, file) as book:
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        return [
-            Sheet(file, name, [list(map(_text, row)) for row in book.get_sheet_by_name(name).to_python(False)])
-            for name in names
-        ]
+        ranges = ranges_of_ods(content)
+        return [_sheet(file, book.get_sheet_by_name(name), ranges.get(name, ())) for name in names]
+
+
+def _sheet(file: str, sheet: CalamineSheet, ranges: Iterable[Range]) -> Sheet:
+    rows = [list(map(_text, row)) for row in sheet.to_python(False)]
+    spread(rows, [*ranges, *((first, column, last) for (first, column), (last, _) in sheet.merged_cell_ranges or ())])
+    return Sheet(file, sheet.name, rows)
 
 
 @contextmanager

@@ -8,8 +8,12 @@ from datetime import date, datetime, time
 import pandas as pd
 import pytest
 import xlsxwriter
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
 
 from arguments import DebateError
+from arguments.sheets.columns import laid_out
 from arguments.sheets.files import read_sheets, sheet_names, sheets_in
 
 ROWS = [["Bewering", "Datum"], ["Eén, twee", "30-7-2013"], ["", ""], ['Een "woord"\nof twee; drie', "2013"]]
@@ -172,3 +176,50 @@ def test_a_file_that_would_never_be_read_to_its_end_is_refused(tmp_path, kind):
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(DebateError, match=r"weg\.xlsx: no such file"):
         read_sheets(tmp_path / "weg.xlsx")
+
+
+def test_what_is_merged_over_rows_is_said_in_each_row_of_xlsx(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("Blad1")
+        sheet.merge_range(0, 0, 0, 1, "Overzicht")
+        sheet.merge_range(1, 0, 2, 0, "Bron")
+        sheet.merge_range(1, 1, 2, 1, "Bewering")
+        sheet.merge_range(3, 0, 5, 0, "NRC")
+        sheet.write_column(3, 1, ["een", "twee", "drie", "vier"])
+    (found,) = read_sheets(tmp_path / "a.xlsx")
+    rows = [["NRC", "een"], ["NRC", "twee"], ["NRC", "drie"], ["", "vier"]]
+    assert found.rows == [["Overzicht", ""], ["Bron", "Bewering"], ["Bron", "Bewering"], *rows]
+    (layout,), _ = laid_out([found], {})
+    assert [row for _, row in layout.rows] == rows
+
+
+def test_what_is_merged_over_rows_is_said_in_each_row_of_ods(tmp_path):
+    document, table = OpenDocumentSpreadsheet(), Table(name="Blad1")
+    empty = TableRow(numberrowsrepeated=2)
+    empty.addElement(TableCell(numbercolumnsrepeated=3))
+    table.addElement(empty)
+    for texts in (
+        ["", "Bron", "Bewering"],
+        ["", "NRC", "een"],
+        ["", None, "twee"],
+        ["", None, "drie"],
+        ["", "", "vier"],
+    ):
+        row = TableRow()
+        for text in texts:
+            spans = {"numberrowsspanned": 3, "numbercolumnsspanned": 1} if text == "NRC" else {}
+            cell = CoveredTableCell() if text is None else TableCell(valuetype="string", **spans)
+            if text:
+                cell.addElement(P(text=text))
+            row.addElement(cell)
+        table.addElement(row)
+    document.spreadsheet.addElement(table)
+    document.save(tmp_path / "a.ods")
+    (found,) = read_sheets(tmp_path / "a.ods")
+    assert [row[1:] for row in found.rows[2:]] == [
+        ["Bron", "Bewering"],
+        ["NRC", "een"],
+        ["NRC", "twee"],
+        ["NRC", "drie"],
+        ["", "vier"],
+    ]
