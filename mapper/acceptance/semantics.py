@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
 from mapper.acceptance.framework import IN, OUT, UNDECIDED, Framework, Labels
 from mapper.acceptance.grounded import grounded
-from mapper.acceptance.solver import Labeller, Literals
+from mapper.acceptance.ideal import ideal_labels
+from mapper.acceptance.search import Bools, decided_at, each, grown, ranges, seen
+from mapper.acceptance.solver import Labeller
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal")
-
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -71,54 +70,21 @@ def all_labellings(framework: Framework, semantics: str) -> Iterator[Labels]:
         yield one
 
 
-def _seen(labeller: Labeller, fixed: Literals | None = None) -> tuple[Bools, Bools]:
-    """Which nodes are in, and which out, in some complete labelling with all that is fixed.
-
-    It is asked for a labelling that says something new until there is none.
-    """
-    into, out = np.zeros((2, labeller.size), bool)
-    while True:
-        news = labeller.literals(IN, ~into) + labeller.literals(OUT, ~out)
-        labeller.prefer(news)
-        labels = labeller.find(news, fixed=fixed)
-        if labels is None:
-            return into, out
-        into |= labels == IN
-        out |= labels == OUT
-
-
-def _each(labeller: Labeller, fixed: Literals | None = None) -> Iterator[Labels]:
-    """Every complete labelling with all that is fixed, once."""
-    while (labels := labeller.find(fixed=fixed)) is not None:
-        yield labels
-        labeller.require([-literal for literal in labeller.literals(labels)])
-
-
 def _complete(part: Framework) -> Status:
     with Labeller(part) as labeller:
-        into, out = _seen(labeller)
+        into, out = seen(labeller)
     return Status(into, out, np.zeros(part.size, bool))  # since the grounded labelling decides nothing here
 
 
 def _each_complete(part: Framework) -> Iterator[Labels]:
     with Labeller(part) as labeller:
-        yield from _each(labeller)
-
-
-def _grown(labeller: Labeller, labels: Labels) -> Labels:
-    """A complete labelling in which as much is in as can be, from one that has less in."""
-    while True:
-        inside = labels == IN
-        more = labeller.find(labeller.literals(IN, ~inside), fixed=labeller.literals(IN, inside))
-        if more is None:
-            return labels
-        labels = more
+        yield from each(labeller)
 
 
 def _each_preferred(part: Framework) -> Iterator[Labels]:
     with Labeller(part) as labeller:
         while (labels := labeller.find()) is not None:
-            labels = _grown(labeller, labels)
+            labels = grown(labeller, labels)
             yield labels
             labeller.require(labeller.literals(IN, labels != IN))
 
@@ -131,94 +97,56 @@ def _preferred(part: Framework) -> Status:
     the grounds on which it does are learned: a preferred labelling that leaves it undecided contradicts one of them.
     """
     with Labeller(part) as labeller:
-        into, out = _seen(labeller)
+        into, out = seen(labeller)
         decided, open_ = into | out, into ^ out
         learned = labeller.switch()
         while True:
             labels = labeller.find(labeller.literals(UNDECIDED, open_), fixed=[learned])
             if labels is None:
                 return Status(into, out, decided)
-            grown = _grown(labeller, labels)
-            for node in np.flatnonzero(open_ & (labels == UNDECIDED) & (grown != UNDECIDED)).tolist():
-                grounds = part.grounds(grown, node)
-                contradicted = labeller.literals(-grown, grounds)
-                labeller.require([-learned, *_decided(labeller, [node]), *contradicted])
-            decided &= grown != UNDECIDED
+            whole = grown(labeller, labels)
+            for node in np.flatnonzero(open_ & (labels == UNDECIDED) & (whole != UNDECIDED)).tolist():
+                grounds = part.grounds(whole, node)
+                contradicted = labeller.literals(-whole, grounds)
+                labeller.require([-learned, *decided_at(labeller, [node]), *contradicted])
+            decided &= whole != UNDECIDED
             open_ &= decided
 
 
 def _each_stable(part: Framework) -> Iterator[Labels]:
     with Labeller(part) as labeller:
-        yield from _each(labeller, _decided(labeller))
+        yield from each(labeller, decided_at(labeller))
 
 
 def _stable(part: Framework) -> Status | None:
     with Labeller(part) as labeller:
-        into, out = _seen(labeller, _decided(labeller))
+        into, out = seen(labeller, decided_at(labeller))
     return Status(into, out, into | out) if (into | out).any() else None
 
 
-def _decided(labeller: Labeller, where: Bools | list[int] | slice = slice(None)) -> Literals:
-    """That nodes are in or out."""
-    return [-literal for literal in labeller.literals(UNDECIDED, where)]
-
-
-def _ranges(part: Framework) -> Iterator[Bools]:
-    """The largest sets of nodes that one complete labelling decides."""
-    with Labeller(part) as labeller:
-        labels = labeller.find()
-        while labels is not None:
-            range_ = labels != UNDECIDED
-            labels = labeller.find(_decided(labeller, ~range_), fixed=_decided(labeller, range_))
-            if labels is None:
-                yield range_
-                labeller.require(_decided(labeller, ~range_))
-                labels = None if range_.all() else labeller.find()
-
-
 def _each_semi_stable(part: Framework) -> Iterator[Labels]:
-    for range_ in _ranges(part):
+    for range_ in ranges(part):
         with Labeller(part) as labeller:
-            yield from _each(labeller, _decided(labeller, range_))
+            yield from each(labeller, decided_at(labeller, range_))
 
 
 def _semi_stable(part: Framework) -> Status:
     found = Status(np.zeros(part.size, bool), np.zeros(part.size, bool), np.ones(part.size, bool))
-    for range_ in _ranges(part):
+    for range_ in ranges(part):
         with Labeller(part) as labeller:
-            into, out = _seen(labeller, _decided(labeller, range_))
+            into, out = seen(labeller, decided_at(labeller, range_))
         found.in_some |= into
         found.out_some |= out
         found.decided &= range_
     return found
 
 
-def _ideal_labels(part: Framework) -> Labels:
-    """The largest complete labelling that agrees with every preferred one.
-
-    What is in in some and out in none, and the other way round, less what does not follow from the rest (Dunne 2009,
-    The computational complexity of ideal semantics; Caminada and Pigozzi 2011, On judgment aggregation in abstract
-    argumentation, on the largest admissible labelling within a labelling).
-    """
-    with Labeller(part) as labeller:
-        into, out = _seen(labeller)
-    labels = into.astype(np.int8) - out.astype(np.int8)
-    while True:
-        values = part.values(labels)
-        spared = np.bincount(part.target[values != IN], minlength=part.size) == 0
-        struck = np.bincount(part.target[values == OUT], minlength=part.size) > 0
-        unfounded = ((labels == IN) & ~spared) | ((labels == OUT) & ~struck)
-        if not unfounded.any():
-            return labels
-        labels[unfounded] = UNDECIDED
-
-
 def _each_ideal(part: Framework) -> Iterator[Labels]:
-    yield _ideal_labels(part)
+    yield ideal_labels(part)
 
 
 def _ideal(part: Framework) -> Status:
-    labels = _ideal_labels(part)
+    labels = ideal_labels(part)
     return Status(labels == IN, labels == OUT, labels != UNDECIDED)
 
 
