@@ -98,10 +98,11 @@ def _sweep_down(client: Any, blocks: Sequence[Any], base: Floats, method: Method
     """Sweep until no further claim gets a strength; NaN for those that have none then."""
     strength = np.full(len(base), np.nan)
     waiting = len(base)
+    scores = client.scatter(base, broadcast=True)
     while waiting:
-        shared = client.scatter((base, strength), broadcast=True)
+        shared = client.scatter(strength, broadcast=True)
         strength = np.concatenate(
-            client.gather([client.submit(_sweep, block, shared, method, pure=False) for block in blocks])
+            client.gather([client.submit(_sweep, block, scores, shared, method, pure=False) for block in blocks])
         )
         left = int(np.count_nonzero(np.isnan(strength)))
         if left == waiting:
@@ -163,9 +164,8 @@ def _block(pieces: Sequence[pd.DataFrame], start: int, stop: int) -> Block:
     return Block(start, stop, ends, source, weight)
 
 
-def _sweep(block: Block, shared: tuple[Floats, Floats], method: Method) -> Floats:
-    """On a worker: the strengths of the claims of a block, given those of all."""
-    base, strength = shared
+def _sweep(block: Block, base: Floats, strength: Floats, method: Method) -> Floats:
+    """On a worker: the strengths of the claims of a block, given the base scores and strengths of all."""
     sides = method.gathered(strength[block.source] * block.weight, block.ends).reshape(-1, 2)
     found = method.strength(base[block.start : block.stop], sides[:, 0], sides[:, 1])
     return np.where(np.isnan(sides).any(axis=1), np.nan, found)

@@ -125,13 +125,14 @@ def _counting(relations: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.Series, 
 
 def _groups(relations: pd.DataFrame) -> pd.Series:
     """For every relation the number of the joint that it goes through; -1 for one that needs none."""
-    undercut = relations["id"].ne("") & relations["id"].isin(relations["undercuts"])
-    own = pd.Series(np.arange(len(relations)).astype(str), index=relations.index)
-    name = own.where(relations["linked"].eq(""), "=" + relations["linked"])
-    group = relations.assign(name=name).groupby(["target", "undercuts", "attack", "name"], sort=False).ngroup()
-    needed = undercut.groupby(group).transform("any") | group.duplicated(keep=False)
     number = pd.Series(-1, index=relations.index)
-    number[needed] = pd.factorize(group[needed])[0]
+    undercut = relations["id"].ne("") & relations["id"].isin(relations["undercuts"])
+    special = relations[undercut | relations["linked"].ne("")]
+    own = pd.Series(np.arange(len(special)).astype(str), index=special.index, dtype=object)
+    name = own.where(special["linked"].eq(""), "=" + special["linked"])
+    group = special.assign(name=name).groupby(["target", "undercuts", "attack", "name"], sort=False).ngroup()
+    needed = undercut[special.index].groupby(group).transform("any") | group.duplicated(keep=False)
+    number[needed.index[needed]] = pd.factorize(group[needed])[0]
     return number
 
 

@@ -12,13 +12,14 @@ from arguments import DebateError
 from mapper.strength import METHODS, plan_of, read_graph, solve, strength_table
 from mapper.strength.bipolar import Bipolar
 from mattermap import Debate
-from tests.benchmarks.strength import relations
 from tests.mapper.strength.test_solving import restless_ring
 
 distributed = pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
+pytest.importorskip("resource")  # of the benchmark
 
 from mapper.strength.cluster import strengths_on  # noqa: E402 - what it needs may be missing
+from tests.benchmarks.strength import relations  # noqa: E402
 
 
 @pytest.fixture(scope="module")
