@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -27,7 +26,7 @@ from mapper.strength.solving import STATES, Strengths, solve
 from mapper.strength.verdict import MUCH, agreed
 
 SHOWN = 20  # claims further away, of which is worked out what the claim would be without each
-ALL = 100  # claims to which each is worked out; of more, those with the steepest gradient
+ALL = 100  # claims, or answers, of which all are tried; of more, those with the steepest gradient or greatest share
 COMPARED = 60  # answers at most that are compared to find which say nearly the same
 
 
@@ -79,7 +78,8 @@ def explain(reading: Reading, claim: str, semantics: str = OPINIONS[0]) -> dict[
     - ``structure_only``: whether no claim that has influence has a base score of its own, and no relation a weight.
     - ``answers``: by how much they matter, each with its ``kind``, its ``claims`` and ``relations`` (more than one when
       they are linked), what it ``brings``, its ``strength``, ``strongly_attacked``, the claims that undercut it as
-      ``undercut_by``, the strength of the claim ``without`` it, and its ``share`` in the distance from the base score.
+      ``undercut_by``, its ``share`` in the distance from the base score, and the strength of the claim ``without`` it
+      (of more than 100 answers, for the 20 with the greatest share).
     - ``further``: claims further away by how much they matter, each with ``claim``, ``without`` and ``slope``.
     - ``alike``: pairs of answers that say nearly the same; ``twice``: claims that count through several of the answers;
       ``circles``: claims that support each other in a circle; ``left_out``: relations to the claim that do not count.
@@ -132,8 +132,10 @@ def _answers(part: _Part) -> list[dict[str, Any]]:
     brought = part.result.strength[part.graph.source[into]] * part.graph.weights()[into]
     attack = part.graph.attack[into]
     now = part.result.strength[part.claim]
-    without = without_relations(part.plan, part.method, part.claim, into)
     shares = shapley(part.method, float(part.graph.base[part.claim]), brought, attack)
+    tried = np.argsort(-np.abs(np.nan_to_num(shares)), kind="stable")[: SHOWN if len(into) > ALL else None]
+    without = np.full(len(into), np.nan)
+    without[tried] = without_relations(part.plan, part.method, part.claim, np.array(into, int)[tried].tolist())
     found = [
         {
             "kind": "attack" if attacks else "support",
@@ -195,13 +197,13 @@ def _alike(reading: Reading, answers: Sequence[dict[str, Any]]) -> list[list[str
 
 def _twice(part: _Part) -> list[str]:
     """The claims that answer several of the answers, so that they count through each."""
-    near = {int(node) for node in part.graph.source[part.into(part.claim)]} - {part.claim}
-    through = Counter(
-        int(source)
-        for source, target in zip(part.graph.source.tolist(), part.graph.target.tolist(), strict=True)
-        if target in near and source != part.claim and not part.is_joint(source) and not part.is_joint(target)
-    )
-    return [part.id(node) for node, times in through.items() if times > 1]
+    graph = part.graph
+    near = np.zeros(len(graph.base), bool)
+    near[graph.source[part.into(part.claim)]] = True
+    near[[part.claim, *range(graph.claims, len(graph.base))]] = False
+    between = near[graph.target] & (graph.source != part.claim) & (graph.source < graph.claims)
+    times = np.bincount(graph.source[between], minlength=1)
+    return [part.id(node) for node in np.flatnonzero(times > 1).tolist()]
 
 
 def _left_out(reading: Reading, claim: str) -> list[dict[str, str]]:

@@ -154,3 +154,12 @@ def test_there_is_no_such_claim():
         told(claim="z")
     with pytest.raises(ValueError, match="there is no semantics 'x'"):
         explain(read_graph(mm.read()), "T01", "x")
+
+
+def test_of_many_answers_those_of_the_greatest_share_are_tried():
+    claims = {"t": ""} | {f"a{number}": str(number / 200) for number in range(150)}
+    found = told(claims, [(f"R{number}", f"a{number}", "t", "-") for number in range(150)])
+    tried = [one["claims"][0] for one in found["answers"] if one["without"] is not None]
+    assert len(found["answers"]) == 150
+    assert len(tried) == 20
+    assert "a149" in tried

@@ -197,3 +197,10 @@ def test_slopes_are_those_of_the_strength(name, base, support, attack):
         up, down = ([*given_] for _ in range(2))
         up[which], down[which] = given_[which] + step, given_[which] - step
         assert math.isclose((method.strength(*up) - method.strength(*down))[0] / (2 * step), slope[0], abs_tol=1e-6)
+
+
+def test_a_chain_under_the_h_categorizer_runs_through_the_fibonacci_numbers():
+    """With base scores 1, each claim attacked by the next: 1, 1/2, 2/3, 3/5, 5/8, counted from the unattacked end."""
+    assert strengths(bipolar([1] * 5, "1-0 2-1 3-2 4-3"), "h-categorizer")[::-1] == pytest.approx(
+        [1, 1 / 2, 2 / 3, 3 / 5, 5 / 8]
+    )
