@@ -77,8 +77,13 @@ def asked_place(place: str | None) -> str:
 def prompt(question: str, default: str | None = None, choice: Sequence[str] = ()) -> str:
     """Ask a question; a default of nothing allows to leave it open."""
     kind: Any = click.Choice(list(choice)) if choice else str
-    answer = click.prompt(question, default, type=kind, show_default=bool(default), show_choices=bool(choice), err=True)
-    return str(answer).strip()
+    if default is not None or choice:
+        told = bool(default)
+        answer = click.prompt(question, default, type=kind, show_default=told, show_choices=bool(choice), err=True)
+        return str(answer).strip()
+    while not (answer := str(click.prompt(question, "", show_default=False, err=True)).strip()):
+        click.echo("Type some words (Ctrl-C stops).", err=True)
+    return answer
 
 
 def choose(question: str, options: Sequence[str], other: str = "") -> int:
@@ -88,4 +93,7 @@ def choose(question: str, options: Sequence[str], other: str = "") -> int:
         click.echo(f"  {number}  {option}", err=True)
     if other:
         click.echo(f"  0  {other}", err=True)
-    return int(click.prompt("Number", type=click.IntRange(0 if other else 1, len(options)), err=True))
+    numbers = [str(number) for number in range(0 if other else 1, len(options) + 1)]
+    while (answer := str(click.prompt("Number", "", show_default=False, err=True)).strip()) not in numbers:
+        click.echo(f"Type a number from {numbers[0]} to {numbers[-1]} (Ctrl-C stops).", err=True)
+    return int(answer)

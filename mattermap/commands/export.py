@@ -52,4 +52,5 @@ def export(place: str, form: str, file: str | None, drafts: bool) -> None:
     kept = len(debate.claims) - len(written.claims)
     if kept:
         click.echo(f"{amount(kept, 'draft')} stayed at home; --drafts takes {'it' if kept == 1 else 'them'} along.")
-    click.echo(f"When it was changed: mattermap import {quoted(place)} {quoted(str(path))}")
+    tables = quoted(f"{path}") + ("/*.csv" if path.is_dir() else "")  # of a folder, the tables
+    click.echo(f"When it was changed: mattermap import {quoted(place)} {tables}")

@@ -16,6 +16,7 @@ from mattermap.commands.console import (
     amount,
     printable,
     progress,
+    quoted,
     uncollected,
     write_json,
     write_table,
@@ -93,7 +94,9 @@ def import_(  # noqa: PLR0913, PLR0917 - what a command takes
             return
         _tell(plan)
         if asking and plan.changes:
-            click.confirm(f"Write this to {printable(kept.name)}?", abort=True, err=True)
+            if not click.confirm(f"Write this to {printable(kept.name)}?", err=True):
+                click.echo("Nothing was written.", err=True)
+                click.get_current_context().exit(1)
             step = kept.change(lambda _: plan.changes, _who(manner), step.what)
     tell_size(step, manner)
 
@@ -105,6 +108,11 @@ def _read(file: str) -> list[Sheet]:
         if sys.stdin is None:  # it is closed
             raise Mistake("The standard input is closed; name a file.")
         return sheets_in(sys.stdin.buffer.read(), "the standard input")
+    if Path(file).is_dir():
+        raise Mistake(
+            f"{file} is a folder; give its files, as in {quoted(file)}/claims.csv, or take the whole folder up with "
+            "`mattermap pull` or `mattermap merge`."
+        )
     return read_sheets(Path(file))
 
 

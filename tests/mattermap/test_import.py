@@ -128,6 +128,7 @@ def test_on_a_terminal_you_are_asked(folder, sheet, answer, code, size):
     ended, told = at_a_terminal(["import", folder, sheet], answer)
     assert "Write this to" in told
     assert (ended, len(rows(folder, "claims"))) == (code, size)
+    assert ("Nothing was written." in told) == bool(code)
 
 
 def test_yes_is_not_asked(folder, sheet):
@@ -255,10 +256,11 @@ def private(request, run, tmp_path):
 def test_an_export_without_what_is_private_takes_nothing_of_it_away(run, private):
     before = {table: rows(private, table) for table in ("claims", "relations", "reactions", "actors")}
     run("export", private, "--to", "xlsx", "-o", "out.xlsx")
-    run("export", private, "--to", "folder", "-o", "out")
+    result = run("export", private, "--to", "folder", "-o", "out")
+    assert result.stdout.endswith(f"mattermap import {private} out/*.csv\n")
     (heading,) = (sheet.rows[0] for sheet in read_sheets(Path("out.xlsx")) if sheet.name == "claims")
     assert {"note", "status", "note_en", "mine"}.isdisjoint(heading)
-    tables = [f"out/{table}.csv" for table in before]
+    tables = sorted(Path("out").glob("*.csv"))
     for files in (["out.xlsx"], tables):
         result = run("import", private, *files)
         assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "Nothing changes."), result.stderr
@@ -318,6 +320,7 @@ def test_the_formats_to_export_to_are_those_that_write():
     ("words", "message"),
     [
         (["weg.xlsx"], "weg.xlsx: no such file"),
+        (["debate"], "debate is a folder; give its files, as in debate/claims.csv"),
         (["reacties.csv", "--map", "Wie=actor"], "no column is headed 'Wie'"),
         (["reacties.csv", "--map", "Spreker"], "Write 'Spreker' as column=value."),
         (["reacties.csv", "--map", "Spreker=kleur"], "'kleur' is not what a column can be"),

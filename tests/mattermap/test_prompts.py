@@ -100,3 +100,13 @@ def test_leaving_in_the_middle_changes_nothing(folder):
     assert result.exit_code == 1
     assert "Aborted" in result.stderr
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_an_answer_that_is_none_is_told_what_to_type(folder):
+    text = "In inkomen of maatschappelijke positie stegen bewoners niet sterker dan in de vergelijkingswijken."
+    answers = ["", text, "", "een", "99", "1", "", ""]
+    result = at_terminal(folder, ["add", ".", "--actor", "nrc", "--source", "S04"], answers)
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.count("Type some words (Ctrl-C stops).") == 1
+    assert result.stderr.count("Type a number from 0 to 1 (Ctrl-C stops).") == 3
+    assert len(read(folder).claims) == 159
