@@ -179,7 +179,7 @@ def _require_store_file(path: Path, make: bool) -> None:
         fix = "look at the spelling, or make a store with `mattermap pull PLACE STORE`"
         raise DebateError(Problem("no-place", message, fix, stops=True))
     if path.is_dir():
-        message, fix = f"{name} is a folder", "name a file, such as debate.db"
+        message, fix = f"{name} is a folder, which keeps no history", "take it up with `mattermap pull PLACE STORE`"
         raise DebateError(Problem("no-place", message, fix, stops=True))
     size = path.stat().st_size
     if not size and make:
