@@ -10,6 +10,7 @@ from arguments.edits.ids import claim_id, row_id, with_id
 from arguments.edits.linking import add_relation, answer, answered
 from arguments.edits.sound import require_columns, require_sound
 from arguments.problems import quoted
+from arguments.writtendates import written_date
 
 STANDS = {"agree": "supports", "agree-but": "supports", "disagree-but": "attacks", "disagree": "attacks"}
 
@@ -76,6 +77,8 @@ def _react(desk: Desk, claim: str, said: Said) -> None:
     require_columns("reactions", said.cells)
     cells = dict(said.cells)
     given = dict(said.source)
+    if "date" in given:
+        given["date"] = written_date(given["date"])
     source = _source(desk, given)
     when = given.get("date", "")
     if when and when != (desk.get("sources", source) or {}).get("date", ""):

@@ -10,6 +10,7 @@ from arguments.edits.sound import require_columns, require_sound
 from arguments.nearest import Nearest
 from arguments.problems import quoted
 from arguments.tables import TABLES
+from arguments.writtendates import written_date
 
 
 def edit_row(rows: Rows, table: str, id: str, cells: Row) -> list[Change]:  # noqa: A002 - the word of the tables
@@ -26,6 +27,8 @@ def edit_since(rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = 
     differently: what only one side changed is then as that side has it.
     """
     desk = Desk(rows)
+    if "date" in wanted and wanted["date"] != base.get("date"):
+        wanted = {**wanted, "date": written_date(wanted["date"])}
     asked = Change(table, base, filled(wanted))
     now = rows.get(table, base["id"])
     cells = {name: wanted.get(name, "") for name in asked.columns}

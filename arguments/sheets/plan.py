@@ -20,6 +20,7 @@ from arguments.sheets.shelf import Shelf, Spot
 from arguments.sheets.shelves import Shelves
 from arguments.sheets.values import cleaned
 from arguments.tables import TABLES, Column, shown
+from arguments.writtendates import WRITTEN
 
 Tick = Callable[[int], object]
 _ORDER = ("themes", "tags", "actors", "sources", "claims", "relations", "reactions", "tour")  # what is named goes first
@@ -100,7 +101,8 @@ class _Places:
         if spot is None:
             return problem
         column = spot.layout.headings.get((table, problem.column), problem.column)
-        return replace(problem, file=spot.layout.sheet.place, row=spot.row, column=column)
+        fix = WRITTEN if problem.code == "wrong-date" else problem.fix
+        return replace(problem, fix=fix, file=spot.layout.sheet.place, row=spot.row, column=column)
 
     def _key(self, table: str, row: int) -> str:
         """The key of a row without an id."""

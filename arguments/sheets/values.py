@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from arguments.dates import read_date
 from arguments.search import folded
 from arguments.tables import Column
+from arguments.writtendates import written_date
 
 _WORDS = {  # the Dutch and other ways to write a word, by column
     "kind": {
@@ -31,27 +31,6 @@ _WORDS = {  # the Dutch and other ways to write a word, by column
     },
     "status": {"draft": "concept klad ontwerp", "published": "gepubliceerd openbaar"},
 }
-_MONTHS = (
-    "jan january januari",
-    "feb february februari",
-    "mar march mrt maart",
-    "apr april",
-    "may mei",
-    "jun june juni",
-    "jul july juli",
-    "aug august augustus",
-    "sep sept september",
-    "oct october okt oktober",
-    "nov november",
-    "dec december",
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-_SHAPES = (  # of dates, with the parts in their order: day, month (number or name), year
-    (re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]\d\d?:\d\d.*)?"), "ISO 8601"),
-    (re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?: \d\d?:\d\d.*)?"), "as in Europe"),
-    (re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<m>[a-z]+)\.?[ -](?P<y>\d{4})"), "30 July 2013"),
-    (re.compile(r"(?P<m>[a-z]+)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"), "July 30, 2013"),
-)
 _COMMA = re.compile(r"([01]?),([0-9]+)")
 
 
@@ -63,7 +42,7 @@ def cleaned(column: Column | None, value: str) -> str:
     if column.words:
         return value if value in column.words else _words(column).get(_plain(value), value)
     if column.format == "date":
-        return _date(value)
+        return written_date(value)
     if column.format == "share":
         return _COMMA.sub(r"\1.\2", value)
     return value
@@ -79,15 +58,3 @@ def _words(column: Column) -> dict[str, str]:
 def _plain(value: str) -> str:
     """A word without capitals, accents, blanks and marks; a sign alone stays."""
     return re.sub(r"[\W_]+", "", folded(value)) or value
-
-
-def _date(value: str) -> str:
-    """A date as YYYY-MM-DD or YYYY-MM, if it is one."""
-    for shape, _ in _SHAPES:
-        found = shape.fullmatch(folded(value))
-        month = found and (int(found["m"]) if found["m"].isdigit() else _MONTH.get(found["m"]))
-        if found and month:
-            day = f"-{int(found['d']):02}" if found["d"] else ""
-            date = f"{found['y']}-{month:02}{day}"
-            return date if read_date(date) else value
-    return value

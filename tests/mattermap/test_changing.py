@@ -205,3 +205,13 @@ def test_find_in_words_and_as_json(run, place):
 def test_find_nothing(run, place):
     result = run("find", place, "xyzzy")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing was found.\n")
+
+
+def test_a_date_may_be_typed_as_people_write_it(run, folder):
+    run(
+        "add", folder, "Iets nieuws.", "--actor", "nrc", "--source", "Een stuk van toen", "--date", "30-7-2013", "--new"
+    )
+    assert mm.read(folder).rows("sources")["S70"]["date"] == "2013-07-30"
+    assert mm.read(folder).records("reactions")[-1]["date"] == ""
+    run("edit", folder, "S70", "date=1 augustus 2013")
+    assert mm.read(folder).rows("sources")["S70"]["date"] == "2013-08-01"

@@ -81,6 +81,7 @@ def test_every_row_that_is_wrong_is_told_and_nothing_is_written(run, place, shee
         "error  reacties.csv, row 3, column Bewering",
         "Nothing was written",
     ]
+    assert "write a date as 2013-07-30, 30-7-2013 or 30 juli 2013" in result.stderr
     assert rows(place, "claims") == before
     told = json.loads(run("import", place, sheet, "--json").stdout)
     assert [(one["row"], one["column"]) for one in told["problems"]] == [(2, "Weerlegt"), (2, "Datum"), (3, "Bewering")]
