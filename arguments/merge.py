@@ -1,12 +1,14 @@
 """Two versions of a debate made into one: what each changed since the version that both began with.
 
 It is done field by field. A row is the same row when its id is; one without an id when it ties the same things
-together (``arguments.diff.keyed``). What both changed differently is a conflict. The rows stay in the order of *mine*;
-a row that only *theirs* has follows the one that it follows there.
+together (``arguments.diff.keyed``). What both changed differently is a conflict. An id that both gave to something new
+is none: theirs gets another (``arguments.renumbering``). The rows stay in the order of *mine*; a row that only *theirs*
+has follows the one that it follows there.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -17,10 +19,12 @@ import pandas as pd
 from arguments.changes import FACTS, Row, rows_of
 from arguments.debate import Debate
 from arguments.diff import Key, fact_text, flat, keyed
+from arguments.renumbering import Renumbered, alike, renumbered
 from arguments.tables import TABLES
 
 MINE, THEIRS = "mine", "theirs"
 SIDES = (MINE, THEIRS)
+_SEVERAL = ("reactions", "tour")  # of which there may be more that tie the same things together
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,20 @@ class MergedRow:
 
 @dataclass(frozen=True)
 class Merged:
-    """A merged debate, and the conflicts in it, of which it has the preferred side, or else mine."""
+    """A merged debate, and the conflicts in it, of which it has the preferred side, or else mine.
+
+    ``theirs`` is their version with the ids that its new rows got.
+    """
 
     debate: Debate
     conflicts: list[Conflict]
+    renumbered: list[Renumbered]
+    theirs: Debate
 
 
 def merge(base: Debate, mine: Debate, theirs: Debate, prefer: str = MINE) -> Merged:
     """Bring what ``theirs`` changed since ``base`` into ``mine``; of what conflicts, keep the preferred side."""
+    theirs, new = renumbered(base, mine, theirs)
     conflicts: list[Conflict] = []
     frames: dict[str, pd.DataFrame] = {}
     for table in TABLES:
@@ -75,16 +85,33 @@ def merge(base: Debate, mine: Debate, theirs: Debate, prefer: str = MINE) -> Mer
         cells = [[row.get(column, "") for column in columns] for row in kept]
         frames[table] = pd.DataFrame(cells, columns=list(columns), dtype=object)
     info, unclear = merge_facts(base.info, mine.info, theirs.info, prefer)
-    return Merged(replace(mine, info=info, **frames), [*unclear, *conflicts])
+    return Merged(replace(mine, info=info, **frames), [*unclear, *conflicts], new, theirs)
 
 
 def merge_rows(table: str, base: Iterable[Row], mine: Iterable[Row], theirs: Iterable[Row]) -> list[MergedRow]:
     """Merge the rows of a table; those that both removed are gone, those that one removed may be in conflict."""
-    old, own, other = keyed(table, base), keyed(table, mine), keyed(table, theirs)
+    old = keyed(table, base)
+    own, other = (_apart(table, old, keyed(table, rows)) for rows in (mine, theirs))
     merged = {key: _row(table, old.get(key), own.get(key), other.get(key)) for key in {**own, **other}}
     here = [key for key in own if _stays(merged[key])]
     there = [key for key in other if _stays(merged[key])]
     return [merged[key] for key in _in_order(here, there)]
+
+
+def _apart(table: str, old: Mapping[Key, Row], rows: Mapping[Key, Row]) -> Mapping[Key, Row]:
+    """The rows, with new ones that have no id known by all that they hold where there may be several of the kind."""
+    if table not in _SEVERAL:
+        return rows
+    seen: Counter[Key] = Counter()
+    found: dict[Key, Row] = {}
+    for key, row in rows.items():
+        if "id" in row or key in old:
+            found[key] = row
+        else:
+            whole = ("new", *(part for cell in sorted(row.items()) for part in cell))
+            seen[whole] += 1
+            found[*whole, str(seen[whole])] = row
+    return found
 
 
 def _stays(row: MergedRow) -> bool:
@@ -110,7 +137,7 @@ def _in_order(mine: Sequence[Key], theirs: Sequence[Key]) -> Iterator[Key]:
 
 
 def _row(table: str, base: Row | None, mine: Row | None, theirs: Row | None) -> MergedRow:
-    """Merge one row. Two that were added under one id and do not agree are in conflict wherever they differ."""
+    """Merge one row. Two that were added as one and are not are in conflict wherever they differ."""
     if theirs in (mine, base):
         return MergedRow(mine, mine)
     if mine == base:
@@ -122,11 +149,13 @@ def _row(table: str, base: Row | None, mine: Row | None, theirs: Row | None) -> 
     columns = [*mine, *(column for column in theirs if column not in mine)]
     changed = [column for column in columns if mine.get(column, "") != theirs.get(column, "")]
     both = [name for name in changed if mine.get(name, "") != old.get(name, "") != theirs.get(name, "")]
-    unclear = changed if both and base is None else both
+    added = base is None and (both or ("id" in mine and not alike(mine, theirs)))
+    unclear = changed if added else both
     taken = {name for name in changed if name not in unclear and mine.get(name, "") == old.get(name, "")}
     own = {name: value for name in columns if (value := (theirs if name in taken else mine).get(name, ""))}
     other = {name: value for name in columns if (value := (theirs if name in unclear else own).get(name, ""))}
-    values = [tuple(side.get(name, "") for side in (old, mine, theirs)) for name in unclear]
+    was = None if base is None else old
+    values = [tuple(None if side is None else side.get(name, "") for side in (was, mine, theirs)) for name in unclear]
     name = mine.get("id", "")
     conflicts = tuple(Conflict(table, name, column, *cells) for column, cells in zip(unclear, values, strict=True))
     return MergedRow(own, other, conflicts)

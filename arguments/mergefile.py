@@ -1,6 +1,7 @@
 """One file of a folder merged with another version of it, as git asks for: a table row by row, ``debate.toml`` by fact.
 
-What cannot be merged stands in the table twice, between the marks that git uses.
+What cannot be merged stands in the table twice, between the marks that git uses; so do two new rows with one id, since
+what names them stands in other files.
 """
 
 from __future__ import annotations

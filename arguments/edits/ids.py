@@ -48,6 +48,12 @@ def next_id(taken: Iterable[str], after: str, usual: str) -> str:
     return new
 
 
+def another_id(taken: Collection[str], table: str, id_: str) -> str:
+    """An id for a row whose own is taken: the next number, or a number behind it where ids are names."""
+    numbered = _NUMBERED.fullmatch(id_) and (table in USUAL or commonest(taken))
+    return next_id(taken, id_ if numbered else f"{id_}-1", "")
+
+
 def named_id(taken: Collection[str], name: str, usual: str) -> str:
     """A name in small letters and hyphens, with a number behind it where it is taken."""
     short = ""

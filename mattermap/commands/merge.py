@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from arguments.changes import Change
     from arguments.debate import Debate
-    from arguments.merge import Conflict
+    from arguments.merge import Conflict, Merged
 
 SIDES = ("mine", "theirs")
 
@@ -75,9 +75,10 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
     """Bring what THEIRS changed since BASE into MINE.
 
     BASE is the version that both began with. It is done field by field: two changes of one claim go together when they
-    are in different columns. A field that both changed, a row that one removed and the other changed, and an id that
-    both gave to something new are conflicts: they are listed, and nothing is written unless a side is preferred. Rows
-    keep the order and the form that they have in MINE.
+    are in different columns. A field that both changed, and a row that one removed and the other changed, are
+    conflicts: they are listed, and nothing is written unless a side is preferred. An id that both gave to something new
+    is none: the row of THEIRS gets the next free one, and what names it there follows. Rows keep the order and the form
+    that they have in MINE.
     """
     from arguments.changes import changes_between
     from arguments.keep import require_no_worse
@@ -94,11 +95,11 @@ def merge(  # noqa: PLR0913, PLR0917 - what a command takes
         changes = changes_between(debates[1], merged.debate)
         left = [] if prefer else merged.conflicts
         if not left:
-            require_no_worse(debates[1], merged.debate, debates[2])
+            require_no_worse(debates[1], merged.debate, merged.theirs)
         if not (left or dry_run):
             versions = dict(zip((base, mine, theirs), debates, strict=True))
             _write(merged.debate, place, mine, versions, who or user_name())
-    _tell(merged.conflicts, changes, Told(printable(place), printable(theirs), prefer, not (left or dry_run), as_json))
+    _tell(merged, changes, Told(printable(place), printable(theirs), prefer, not (left or dry_run), as_json))
     context.exit(1 if left else 0)
 
 
@@ -144,13 +145,20 @@ def _write(debate: Debate, place: str, mine: str, versions: Mapping[str, Debate]
         write(debate, path)
 
 
-def _tell(conflicts: list[Conflict], changes: list[Change], how: Told) -> None:
+def _tell(merged: Merged, changes: list[Change], how: Told) -> None:
     """Tell what was merged, or what keeps it from being so."""
+    from arguments.tables import TABLES
+
+    conflicts = merged.conflicts
     if how.as_json:
         found = [{"table": one.table, "id": one.id, "kind": one.kind} for one in changes]
         told = [one.as_dict() for one in conflicts]
-        write_json({"conflicts": told, "preferred": how.prefer, "changes": found, "written": how.written})
+        new = [one.as_dict() for one in merged.renumbered]
+        outcome = {"preferred": how.prefer, "changes": found, "written": how.written}
+        write_json({"conflicts": told, "renumbered": new, **outcome})
         return
+    for one in merged.renumbered:
+        click.echo(f"{TABLES[one.table].row} {printable(one.id)} of theirs is now {printable(one.now)}")
     if conflicts and not how.prefer:
         _tell_conflicts(conflicts, "Conflicts")
         many = amount(len(conflicts), "conflict")

@@ -14,6 +14,10 @@ from mattermap.commands.console import Mistake, amount, printable
 
 NAME = "mattermap"  # of the driver, in the settings and attributes of git
 ABOUT = "Mattermap: the tables of a debate, row by row and field by field"
+TWO_NEW = (
+    "Where both sides gave one id to something new, keep both rows: give one of them another id and mend what names "
+    "it, or run `mattermap merge` on the two folders."
+)
 
 
 @click.command(
@@ -65,6 +69,8 @@ def _merge(base: str, mine: str, theirs: str, name: str) -> int:
         row = f"{one.table} {printable(one.id)}".rstrip()
         what = f"{printable(one.column)} differs" if one.column else "one side removed what the other changed"
         click.echo(f"{row}: {what}", err=True)
+    if any(one.id and one.column and one.base is None for one in conflicts):
+        click.echo(TWO_NEW, err=True)
     if conflicts:
         click.echo(f"{amount(len(conflicts), 'conflict')} in {printable(name)}", err=True)
     return 1 if conflicts else 0

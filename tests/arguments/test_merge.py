@@ -14,6 +14,7 @@ from arguments.changes import rows_of
 from arguments.diff import differences, flat
 from arguments.formats import folder
 from arguments.merge import Conflict, merge
+from arguments.renumbering import Renumbered
 from arguments.tables import TABLES
 from tests.arguments.versions import debates, versions
 
@@ -63,11 +64,16 @@ def test_what_only_theirs_changed_comes_in(two):
 
 
 @given(versions(3))
-def test_with_a_preferred_side_every_conflict_has_its_value(three):
+def test_with_a_preferred_side_every_conflict_has_its_value_and_no_new_claim_is_lost(three):
     base, mine, theirs = three
     merged = merge(base, mine, theirs)
     assert contents(merged.debate) == contents(merge(base, mine, theirs, "mine").debate)
-    assert unordered(merge(base, mine, theirs, "theirs").debate) == unordered(merge(base, theirs, mine, "mine").debate)
+    preferred, other = merge(base, mine, theirs, "theirs"), merge(base, theirs, mine, "mine")
+    assert len(preferred.renumbered) == len(other.renumbered)
+    if not preferred.renumbered:
+        assert unordered(preferred.debate) == unordered(other.debate)
+    before, own, added = (set(one.claims["id"]) for one in (base, mine, preferred.theirs))
+    assert (own | added) - before <= set(preferred.debate.claims["id"])
     for one in merged.conflicts:
         assert one.mine != one.theirs
         assert one.column == "" or one.base not in (one.mine, one.theirs) or one.base in ("", None)
@@ -121,12 +127,48 @@ def test_a_conflict_has_its_three_values(mine, theirs, conflict):
     assert unordered(merge(debate(), debate(mine), debate(theirs), "theirs").debate) == unordered(debate(theirs))
 
 
-def test_one_id_given_to_two_new_claims_is_a_conflict_wherever_they_differ():
-    mine = [*CLAIMS, {"id": "c", "text": "Mine.", "short": "m"}]
-    theirs = [*CLAIMS, {"id": "c", "text": "Theirs.", "theme": "t"}]
-    merged = merge(debate(), debate(mine), debate(theirs), "theirs")
-    assert [one.column for one in merged.conflicts] == ["text", "short", "theme"]
+@pytest.mark.parametrize("prefer", ["mine", "theirs"])
+def test_one_id_given_to_two_new_claims_goes_on_with_mine_and_what_names_theirs_follows(prefer):
+    relation = {"id": "R1", "claim": "K1", "target": "a", "kind": "attack"}
+    undercut = {"id": "R2", "claim": "a", "kind": "attack", "undercuts": "R1"}
+    mine = debate([*CLAIMS, {"id": "K1", "text": "Mine."}], [relation])
+    theirs = debate(
+        [*CLAIMS, {"id": "K1", "text": "Theirs: see K1."}, {"id": "K2", "text": "K2"}], [relation, undercut]
+    )
+    merged = merge(debate(), mine, theirs, prefer)
+    assert merged.conflicts == []
+    assert merged.renumbered == [Renumbered("claims", "K1", "K3"), Renumbered("relations", "R1", "R3")]
+    added = [("K1", "Mine."), ("K3", "Theirs: see K1."), ("K2", "K2")]
+    assert [(row["id"], row["text"]) for row in rows_of(merged.debate, "claims")[2:]] == added
+    new = [relation, {**relation, "id": "R3", "claim": "K3"}, {**undercut, "undercuts": "R3"}]
+    assert rows_of(merged.debate, "relations") == new
+
+
+def test_new_rows_of_which_one_says_more_stay_one():
+    mine, theirs = ([*CLAIMS, {"id": "c", "text": "New."} | more] for more in ({}, {"short": "new"}))
+    merged = merge(debate(), debate(mine), debate(theirs))
+    assert (merged.conflicts, merged.renumbered) == ([], [])
     assert rows_of(merged.debate, "claims") == theirs
+
+
+def test_tags_follow_in_cells_of_several_and_ids_that_are_names_stay_names():
+    versions = [
+        Debate.from_frames(claims=[{**CLAIMS[0], "tags": tags}], tags=[{"id": id_, "label": id_ + word} for id_ in ids])
+        for tags, ids, word in (("", ["old"], ""), ("", ["old", "new"], ""), ("old  new", ["old", "new"], "!"))
+    ]
+    versions[2].tags.loc[0, "label"] = "old"
+    merged = merge(*versions)
+    assert merged.renumbered == [Renumbered("tags", "new", "new-2")]
+    assert rows_of(merged.debate, "claims") == [{**CLAIMS[0], "tags": "old  new-2"}]
+
+
+@pytest.mark.parametrize("prefer", ["mine", "theirs"])
+def test_new_reactions_without_an_id_stay_apart_unless_they_are_the_same(prefer):
+    one, other, both = ({"claim": "a", "actor": "x", "quote": quote} for quote in ("Yes.", "No.", "Well."))
+    mine, theirs = (Debate.from_frames(claims=CLAIMS, reactions=rows) for rows in ([one, both], [both, other]))
+    merged = merge(debate(), mine, theirs, prefer)
+    assert merged.conflicts == []
+    assert rows_of(merged.debate, "reactions") == [one, both, other]
 
 
 def test_relations_without_an_id_are_known_by_what_they_tie():

@@ -97,6 +97,16 @@ def test_rows_added_at_the_same_place_merge_clean(installed):
     assert Path("de wijk/relations.csv").read_text("utf-8").endswith("R902,K103,P2,attack,\nR901,K102,P2,attack,\n")
 
 
+def test_two_new_rows_with_one_id_both_stand_between_the_marks(installed):
+    last = Path("de wijk/relations.csv").read_text("utf-8").splitlines()[-1]
+    for name, row in (("one", "R901,K102,P2,attack,"), ("two", "R901,K103,P2,attack,")):
+        branch(installed, name, "de wijk/relations.csv", f"{last}\n", f"{last}\n{row}\n")
+    told = installed("merge", "--no-edit", "one", code=1)
+    assert "give one of them another id and mend what names it, or run `mattermap merge`" in told
+    lines = Path("de wijk/relations.csv").read_text("utf-8").splitlines()[-5:]
+    assert (lines[1], lines[3]) == ("R901,K103,P2,attack,", "R901,K102,P2,attack,")
+
+
 def test_facts_merge_one_by_one_and_clash_line_by_line(installed):
     branch(installed, "one", "de wijk/debate.toml", 'language = "nl"\n', 'language = "nl"\nown = "x"\n')
     branch(installed, "two", "de wijk/debate.toml", 'languages = ["nl", "en"]\n', 'languages = ["nl"]\n')

@@ -109,6 +109,27 @@ def test_nothing_is_written_while_conflicts_are_left(run, two, tmp_path, out):
         assert read(tmp_path / side).rows("claims")["K101"]["short"] == side.capitalize()
 
 
+@pytest.mark.parametrize("options", [[], ["--prefer", "mine"], ["--prefer", "theirs"]])
+def test_what_two_analysts_add_under_one_id_is_all_kept(run, two, options):
+    mine, theirs = two
+    for folder, actor in ((mine, "aedes"), (theirs, "algemene-rekenkamer")):
+        for file, row in (("claims.csv", f"K999,claim,Said by {actor}."), ("reactions.csv", f"E999,K999,{actor},S01")):
+            heading, _, rest = (folder / file).read_text("utf-8").partition("\n")
+            filled = row + "," * (heading.count(",") - row.count(","))
+            (folder / file).write_text(f"{heading}\n{rest}{filled}\n", "utf-8", newline="\n")
+    trial = run("merge", BUNDLED, mine, theirs, "-o", mine, "--dry-run", "--json")
+    assert json.loads(trial.stdout)["renumbered"] == [
+        {"table": "claims", "id": "K999", "now": "K1000"},
+        {"table": "reactions", "id": "E999", "now": "E1000"},
+    ]
+    result = run("merge", BUNDLED, mine, theirs, "-o", mine, *options)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("claim K999 of theirs is now K1000\nreaction E999 of theirs is now E1000\n")
+    said = read(mine).rows("reactions")
+    found = [(said[id_]["claim"], said[id_]["actor"]) for id_ in ("E999", "E1000")]
+    assert found == [("K999", "aedes"), ("K1000", "algemene-rekenkamer")]
+
+
 def test_versions_that_do_not_go_together_are_refused(run, two):
     mine, theirs = two
     claim = next(line for line in (mine / "claims.csv").read_text("utf-8").splitlines(True) if line.startswith("K101,"))
