@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
+from scipy.sparse import csgraph
 
 from arguments import Debate
 from arguments.shares import read_share
@@ -129,7 +130,7 @@ def _without_circles(framework: Framework) -> tuple[Framework, Ints]:
     if not len(circling):
         return framework, np.arange(size)
     graph = sparse.coo_array((sign[circling], (source[circling], target[circling])), shape=(size, size))
-    count, node = sparse.csgraph.connected_components(graph, connection="strong")
+    count, node = csgraph.connected_components(graph, connection="strong")
     kept = (sign < 0) | (node[source] != node[target])
     return Framework(count, node[source[kept]].astype(np.intp), node[target[kept]].astype(np.intp), sign[kept]), node
 

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from scipy.sparse import csgraph
 
 IN, UNDECIDED, OUT = 1, 0, -1
 
@@ -80,7 +81,7 @@ class Framework:
         inside = chosen[self.source] & chosen[self.target]
         source, target, sign = number[self.source[inside]], number[self.target[inside]], self.sign[inside]
         graph = sparse.coo_array((np.ones(len(source), np.int8), (source, target)), shape=(len(nodes), len(nodes)))
-        count, part = sparse.csgraph.connected_components(graph, directed=False)
+        count, part = csgraph.connected_components(graph, directed=False)
         order, edges = np.argsort(part, kind="stable"), np.argsort(part[source], kind="stable")
         place = np.empty(len(nodes), np.intp)
         ends = np.searchsorted(part[order], np.arange(count + 1))
