@@ -58,8 +58,8 @@ def draw(  # noqa: PLR0913, PLR0917 - what a command takes
     """Draw the debate at PLACE as one interactive page.
 
     PLACE is a folder of CSV files, a workbook, a store, or a page that was drawn; without it, the debate that comes
-    with Mattermap is drawn. The page is one HTML file that needs no other file and no network: mail it, put it on a site, open it from
-    a stick.
+    with Mattermap is drawn. The page is one HTML file that needs no other file and no network: mail it, put it on a
+    site, open it from a stick.
     """
     if file == STDOUT and (opens or csp):
         raise click.UsageError(
