@@ -32,8 +32,8 @@ relations; the best of {RUNS} runs, each in a process of its own. The debates ar
 "attacks only" leaves out the supports, which the peers do not know; "derived" lets them carry attacks on. PyArg and
 formal-argumentation begin with plain Python lists, and run once; "> {LONGEST}" was not waited for. All have the same
 claims in. "Preferred" is the sceptical and credulous acceptance of every claim. Peak memory is that of the whole
-process, the claims themselves included. "From the tables of a debate" begins with all ids as text, and checks every rule
-of the tables first. No compiled solver was at hand."""
+process, the claims themselves included. "From the tables of a debate" begins with all ids as text, and checks every
+rule of the tables first. No compiled solver was at hand."""
 
 Figures = dict[str, Any]
 
