@@ -206,11 +206,11 @@ def _between(table: str, old: list[Row], new: list[Row]) -> Iterator[Change]:
     spare = Counter(_name(row) for row in new if "id" not in row)  # rows without an id may come more than once
     spare.subtract(_name(row) for row in old if "id" not in row)
     yield from (Change(table, row, None) for name, row in before.items() if "id" in row and name not in after)
-    yield from (Change(table, dict(name_cells(name)), None) for name, count in spare.items() for _ in range(-count))
+    yield from (Change(table, dict(_cells_of(name)), None) for name, count in spare.items() for _ in range(-count))
     for name, row in after.items():
         if "id" in row and before.get(name) != row:
             yield Change(table, before.get(name), row)
-    yield from (Change(table, dict(name_cells(name)), None).undone() for name, n in spare.items() for _ in range(n))
+    yield from (Change(table, dict(_cells_of(name)), None).undone() for name, n in spare.items() for _ in range(n))
 
 
 def _name(row: Row) -> tuple[str, ...]:
@@ -218,6 +218,6 @@ def _name(row: Row) -> tuple[str, ...]:
     return (row["id"],) if "id" in row else ("", *(part for cell in sorted(row.items()) for part in cell))
 
 
-def name_cells(name: tuple[str, ...]) -> list[tuple[str, str]]:
+def _cells_of(name: tuple[str, ...]) -> list[tuple[str, str]]:
     """The cells of a row that is known by all that it holds."""
     return list(zip(name[1::2], name[2::2], strict=True))

@@ -20,7 +20,7 @@ from typing import Any, Protocol, Self
 
 from filelock import FileLock, Timeout
 
-from arguments.changes import FACTS, Change, PagedRows, Row, Rows, RowsOf, applied, facts_text, rows_of
+from arguments.changes import Change, PagedRows, Rows, RowsOf, applied
 from arguments.checks.errors import errors
 from arguments.debate import Debate
 from arguments.places import read, write
@@ -193,6 +193,3 @@ def alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-__all__ = ["FACTS", "Change", "Edit", "File", "Found", "Keeper", "Row", "Rows", "Step", "facts_text", "keep", "rows_of"]

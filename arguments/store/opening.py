@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -23,6 +22,7 @@ from arguments.store.address import is_server, shown
 
 VERSIONS = ("0001", "0002")  # of the tables, the newest last; a module each in migrations/versions
 WAIT = 60  # seconds for another change to end, and for a server to answer
+_LOCK_TABLES = "SELECT pg_advisory_xact_lock(20130730)"  # any number that other programs are not likely to use
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes at the beginning of an SQLite file (https://www.sqlite.org/fileformat.html)
 
@@ -56,11 +56,14 @@ def explained(place: str) -> Iterator[None]:
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction in which nobody else changes the store; undone as a whole when anything goes wrong."""
+def writing(engine: sa.Engine, *, tables: bool = False) -> Iterator[sa.Connection]:
+    """A transaction in which nobody else changes the store; undone as a whole when anything goes wrong.
+
+    With ``tables``, the tables themselves are changed, or made.
+    """
     with engine.connect().execution_options(mattermap_writes=True) as connection, connection.begin():
         if connection.dialect.name != "sqlite":
-            connection.execute(sa.text("SELECT next_row FROM store FOR UPDATE"))
+            connection.execute(sa.text(_LOCK_TABLES if tables else "SELECT next_row FROM store FOR UPDATE"))
         yield connection
 
 
@@ -122,18 +125,9 @@ def _bring_up_to_date(engine: sa.Engine, place: str, path: Path | None, make: bo
         raise DebateError(Problem("no-store", message, fix, stops=True))
     if version and path:
         _back_up(path, version)
-    with writing_schema(engine) as connection:
+    with writing(engine, tables=True) as connection:
         if _version(connection)[0] == version:  # or else another process was first
             _upgrade(connection)
-
-
-@contextmanager
-def writing_schema(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction in which the tables are changed."""
-    with engine.connect().execution_options(mattermap_writes=True) as connection, connection.begin():
-        if connection.dialect.name != "sqlite":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(20130730)"))
-        yield connection
 
 
 def _version(connection: sa.Connection) -> tuple[str, bool]:
@@ -246,12 +240,3 @@ _REASONS = (  # how the database puts it, and what is told
     ("connection is lost", "refused", f"went away; {_NOTHING}", "try again when the server runs"),
     ("no such table", "damaged-store", "lacks a table of a store", "go back to a copy of it"),
 )
-
-
-def close(engine: sa.Engine) -> None:
-    """Let go of a store."""
-    with suppress(SQLAlchemyError, sqlite3.Error):
-        engine.dispose()
-
-
-__all__: list[Any] = ["VERSIONS", "close", "explained", "open_engine", "reading", "writing"]

@@ -13,7 +13,7 @@ from mattermap.commands.console import json_option, write_json, write_table
 
 if TYPE_CHECKING:
     from arguments.changes import Rows
-    from arguments.keep import Found
+    from arguments.search import Found
 
 WHERE = ("claims", "reactions", "sources", "actors")  # as in arguments.search, which takes too long to import
 
