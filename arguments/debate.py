@@ -59,7 +59,10 @@ class Debate:
         unknown = set(tables) - set(TABLES)
         if unknown:
             raise TypeError(f"a debate has no table {min(unknown)!r}; its tables are {', '.join(TABLES)}")
-        frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
+        frames = {  # as objects: where pyarrow is installed, pandas refuses half characters, which ``check`` can name
+            name: rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, dtype=object)
+            for name, rows in tables.items()
+        }
         if "claims" not in frames or frames["claims"].columns.empty:
             raise DebateError(
                 Problem("no-claims", "the debate has no claims", "give a table `claims` with id and text")
@@ -153,7 +156,9 @@ def in_language(row: Mapping[str, str], column: str, language: str) -> str:
 
 def _undercut_from(relations: pd.DataFrame, dropped: pd.Series) -> set[str]:
     """The ids of the relations that are dropped, and of those that undercut one of them, at any remove."""
-    undercutters = relations["id"].groupby(relations["undercuts"]).agg(list).to_dict()
+    undercutters: dict[str, list[str]] = {}
+    for relation, undercut in zip(relations["id"], relations["undercuts"], strict=True):
+        undercutters.setdefault(undercut, []).append(relation)
     gone: set[str] = set()
     waiting = list(relations["id"][dropped])
     while waiting:

@@ -100,7 +100,7 @@ def _unknown_ids(table: Table, frame: pd.DataFrame, column: Column, nearest: Nea
         ids = value.split() if column.many else [value] if said else []
         wrong[value] = [one for one in dict.fromkeys(ids) if one not in nearest.known]
     what = TABLES[column.refers].row
-    for cell in marked(table, frame, values.map(wrong).astype(bool), column.name):
+    for cell in marked(table, frame, values.map(wrong.get).astype(bool), column.name):
         for unknown in wrong[cell.value]:
             meant = nearest(unknown)
             fix = f"write {shown(meant)} if that is meant" if meant else "mend the id"
@@ -142,7 +142,7 @@ def _relations(relations: pd.DataFrame) -> Iterator[Problem]:
     claim, target, undercuts = relations["claim"], relations["target"], relations["undercuts"]
     aims, undermines = target.ne(""), undercuts.ne("")
     maker = dict(zip(relations["id"], claim, strict=True))
-    answered = target.where(aims, undercuts.where(undermines).map(maker))
+    answered = target.where(aims, undercuts.where(undermines).map(maker.get))  # of a dict, pandas makes an index
     ends = pd.DataFrame({"claim": claim, "target": target, "undercuts": undercuts})
     at = partial(marked, RELATIONS, relations)
     for cell in at(~aims & ~undermines, "target"):

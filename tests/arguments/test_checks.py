@@ -8,13 +8,22 @@ from hypothesis import strategies as st
 from arguments import Debate, DebateError, check, read, require_sound
 from arguments.tables import TABLES
 
+
+def frame(rows):
+    """Rows as pandas makes a frame of them; half characters it refuses where pyarrow is installed, unless told."""
+    try:
+        return pd.DataFrame(rows)
+    except UnicodeEncodeError:
+        return pd.DataFrame(rows, dtype=object)
+
+
 ids = st.sampled_from(["", " ", "a", "b", "c", "A", "a b", "r1", "statement", "attack", "0.5", "x\x00", "\ud800"])
 cells = ids | st.text(alphabet=st.characters(), max_size=12) | st.none() | st.floats() | st.integers()
 extra = st.sampled_from(["text_en", "eigen", "text_pt-BR"])
 tables = st.fixed_dictionaries(
     {},
     optional={
-        name: st.lists(st.dictionaries(st.sampled_from(table.names) | extra, cells), max_size=5).map(pd.DataFrame)
+        name: st.lists(st.dictionaries(st.sampled_from(table.names) | extra, cells), max_size=5).map(frame)
         for name, table in TABLES.items()
     },
 )

@@ -179,3 +179,8 @@ def test_leaving_out_drafts_never_breaks_a_debate(drafts):
     published = debate.published()
     assert set(published.claims["id"]) == set(debate.claims["id"]) - drafts
     assert [problem for problem in check(published) if problem.level == "error"] == []
+
+
+def test_a_half_character_is_told_by_the_checks_and_not_refused_by_pandas():
+    debate = Debate.from_frames(claims=[{"id": "a", "text": "x\ud800"}])
+    assert [problem.code for problem in check(debate) if problem.level == "error"] == ["control-character"]
