@@ -20,7 +20,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
-from tests.benchmarks.report import keep, section  # noqa: E402 - what stands above makes it found
+from tests.benchmarks.report import command, section, show  # noqa: E402 - what stands above makes it found
 from tests.benchmarks.run import megabytes, timed  # noqa: E402
 from tests.benchmarks.strength import LONGEST, RUNS, relations  # noqa: E402
 
@@ -40,9 +40,7 @@ Figures = dict[str, Any]
 
 def main() -> None:
     """Measure everything and show it; a measuring process of its own is started with ``--task``."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="claims in each debate")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser = command(__doc__, SIZES)
     parser.add_argument("--task", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task:
@@ -54,9 +52,7 @@ def main() -> None:
     page = section(
         "Acceptance", "make bench BENCH=acceptance", {n: column(one) for n, one in figures.items()}, EXPLAINED
     )
-    print(json.dumps(figures, indent=2) if options.json else page)
-    if tuple(options.sizes) == SIZES:
-        keep(page)
+    show(figures, page, options, SIZES)
 
 
 def measure_size(size: int, late: set[str]) -> dict[str, Figures]:

@@ -13,8 +13,6 @@ With the usual sizes the table is kept in docs/benchmarks.md.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -28,7 +26,7 @@ sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
 from playwright.sync_api import Browser, Page, Playwright, TimeoutError, sync_playwright  # noqa: A004, E402
 
-from tests.benchmarks.report import SIZES, keep, section  # noqa: E402 - once they can be found
+from tests.benchmarks.report import SIZES, command, section, show  # noqa: E402 - once they can be found
 from tests.conftest import launch  # noqa: E402
 
 PROBE = Path(__file__).with_name("probe.js")
@@ -45,16 +43,12 @@ Figures = dict[str, float | None]
 
 def main() -> None:
     """Measure everything and show it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="claims in each debate")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser = command(__doc__, SIZES)
     options = parser.parse_args()
     with sync_playwright() as playwright:
         figures = {size: measure_debate(playwright, size) for size in options.sizes}
     page = document(figures)
-    print(json.dumps(figures, indent=2) if options.json else page)
-    if tuple(options.sizes) == SIZES:
-        keep(page)
+    show(figures, page, options, SIZES)
 
 
 def measure_debate(playwright: Playwright, size: int, runs: int = RUNS, limit: int = LIMIT) -> dict[str, Figures]:

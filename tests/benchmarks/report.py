@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import platform
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,21 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = (100, 300, 1000, 10_000)
 KEPT = ROOT / "docs" / "benchmarks.md"
 TITLES = ("Drawing", "Opening and using", "Storing", "Strength", "Acceptance")  # of the sections, in order
+
+
+def command(explained: str | None, sizes: Sequence[int]) -> argparse.ArgumentParser:
+    """The options that every program has."""
+    parser = argparse.ArgumentParser(description=explained, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(sizes), metavar="N", help="claims in each debate")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    return parser
+
+
+def show(figures: object, page: str, options: argparse.Namespace, sizes: Sequence[int]) -> None:
+    """Print figures as JSON or as a section, which is kept when all the sizes were measured."""
+    print(json.dumps(figures, indent=2) if options.json else page)
+    if list(options.sizes) == list(sizes):
+        keep(page)
 
 
 def section(title: str, command: str, columns: Mapping[int, Mapping[str, str]], explained: str) -> str:

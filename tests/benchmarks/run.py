@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
-from tests.benchmarks.report import SIZES, keep, section  # noqa: E402 - once they can be found
+from tests.benchmarks.report import SIZES, command, section, show  # noqa: E402 - once they can be found
 
 TASKS = ("read", "map", "draw", "graph", "pyvis", "pyvis undirected")
 RUNS, RUNS_OF_MANY, MANY = 5, 3, 10_000  # processes for each task, and those for debates of many claims
@@ -32,9 +32,7 @@ Figures = dict[str, Any]
 
 def main() -> None:
     """Measure everything and show it; a measuring process of its own is started with ``--task``."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="claims in each debate")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser = command(__doc__, SIZES)
     parser.add_argument("--task", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task:
@@ -42,9 +40,7 @@ def main() -> None:
         return
     figures = {size: measure_debate(size) for size in options.sizes}
     page = document(figures)
-    print(json.dumps(figures, indent=2) if options.json else page)
-    if tuple(options.sizes) == SIZES:
-        keep(page)
+    show(figures, page, options, SIZES)
 
 
 def measure_debate(size: int) -> dict[str, Figures]:

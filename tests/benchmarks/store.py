@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
-from tests.benchmarks.report import keep, section  # noqa: E402 - what stands above makes it found
+from tests.benchmarks.report import command, section, show  # noqa: E402 - what stands above makes it found
 from tests.benchmarks.run import timed  # noqa: E402
 
 SIZES = (1000, 10_000, 100_000)
@@ -39,9 +39,7 @@ Figures = dict[str, Any]
 
 def main() -> None:
     """Measure everything and show it; a measuring process of its own is started with ``--task``."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="claims in each debate")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser = command(__doc__, SIZES)
     parser.add_argument("--task", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task:
@@ -49,9 +47,7 @@ def main() -> None:
         return
     figures = {size: measure_debate(size) for size in options.sizes}
     page = section("Storing", "make bench BENCH=store", {size: column(one) for size, one in figures.items()}, EXPLAINED)
-    print(json.dumps(figures, indent=2) if options.json else page)
-    if tuple(options.sizes) == SIZES:
-        keep(page)
+    show(figures, page, options, SIZES)
 
 
 def measure_debate(size: int) -> dict[str, Figures]:

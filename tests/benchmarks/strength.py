@@ -26,7 +26,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # the packages beside this file, installed or not
 
-from tests.benchmarks.report import keep, section  # noqa: E402 - what stands above makes it found
+from tests.benchmarks.report import command, section, show  # noqa: E402 - what stands above makes it found
 from tests.benchmarks.run import timed  # noqa: E402
 
 SIZES = (1000, 10_000, 100_000, 1_000_000, 10_000_000)
@@ -53,9 +53,7 @@ Figures = dict[str, Any]
 
 def main() -> None:
     """Measure everything and show it; a measuring process of its own is started with ``--task``."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N", help="claims in each debate")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser = command(__doc__, SIZES)
     parser.add_argument("--task", nargs=4, help=argparse.SUPPRESS)
     parser.add_argument("--longest", type=int, default=LONGEST, help="CPU seconds that one run may take")
     options = parser.parse_args()
@@ -67,9 +65,7 @@ def main() -> None:
     figures = {size: measure_size(size) for size in options.sizes}
     columns = {size: column(one) for size, one in figures.items()}
     page = section("Strength", "make bench BENCH=strength", columns, EXPLAINED)
-    print(json.dumps(figures, indent=2) if options.json else page)
-    if tuple(options.sizes) == SIZES:
-        keep(page)
+    show(figures, page, options, SIZES)
 
 
 def measure_size(size: int) -> dict[str, Figures]:
