@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Sequence
 from xml.parsers import expat
 
+from arguments.sheets.errorcells import column_number
+
 DAMAGED = (
     "the file is damaged, or no spreadsheet",
     "open it in a spreadsheet program and save it as .xlsx, .ods or CSV",
@@ -63,16 +65,8 @@ def _too_wide(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 def _area(corners: Sequence[Sequence[bytes]]) -> int:
     """The cells in the rectangle from A1 that holds all of these."""
     columns = {column for column, _ in corners}
-    widest = max((_number(column) for column in columns), default=0)
+    widest = max((column_number(column) for column in columns), default=0)
     return widest * max((int(row) for _, row in corners), default=0)
-
-
-def _number(column: bytes) -> int:
-    """The number of a column: 1 for A, 27 for AA."""
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _whole(sheets: bytes) -> bool:

@@ -15,7 +15,7 @@ from itertools import islice
 from arguments.nearest import Nearest
 from arguments.problems import DebateError, Problem, quoted
 from arguments.search import folded
-from arguments.sharing import MARK
+from arguments.sharing import PUBLIC
 from arguments.sheets.files import Sheet
 from arguments.tables import LANGUAGE, TABLES, Column
 
@@ -207,7 +207,8 @@ def laid_out(sheets: Sequence[Sheet], told: Mapping[str, str], table: str = "") 
     sheet is. Raises ``DebateError`` when no sheet can be used, and when what is told fits none.
     """
     filled = [sheet for sheet in sheets if sheet.name != OWN and any(any(row) for row in sheet.rows)]
-    public = {sheet.file for sheet in sheets if sheet.name == FACTS and MARK in (tuple(row[:2]) for row in sheet.rows)}
+    facts = [(sheet.file, tuple(row[:2])) for sheet in sheets if sheet.name == FACTS for row in sheet.rows]
+    public = {file for file, fact in facts if fact in [*PUBLIC.items()]}
     found = [replace(_layout(sheet, told, table), public=sheet.file in public) for sheet in filled]
     named = [one for one in found if one.table or _table_of(one.sheet.name)]
     used = [one for one in named or found if one.table or _says_a_claim(one)]

@@ -7,16 +7,20 @@ they do in the spreadsheet, empty ones included.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.sheets.archives import DAMAGED, wrong_archive
 from arguments.sheets.delimited import read_delimited
+from arguments.sheets.errorcells import errors_of_xlsx, put_in
 from arguments.sheets.merged import Range, ranges_of_ods, spread
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ class Sheet:
 
     file: str
     name: str
-    rows: Sequence[Sequence[str]]
+    rows: list[list[str]]
 
     @property
     def place(self) -> str:
@@ -64,8 +68,11 @@ def _workbook(content: bytes, file: str) -> list[Sheet]:
 
     with _opened(content, file) as book:
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        ranges = ranges_of_ods(content)
-        return [_sheet(file, book.get_sheet_by_name(name), ranges.get(name, ())) for name in names]
+        ranges, wrong = ranges_of_ods(content), errors_of_xlsx(content)
+        sheets = [_sheet(file, book.get_sheet_by_name(name), ranges.get(name, ())) for name in names]
+    for sheet in sheets:
+        put_in(sheet.rows, wrong.get(sheet.name, ()))
+    return sheets
 
 
 def _sheet(file: str, sheet: CalamineSheet, ranges: Iterable[Range]) -> Sheet:
@@ -87,7 +94,7 @@ def _opened(content: bytes, file: str) -> Iterator[CalamineWorkbook]:
             yield book
     except PasswordError as error:
         raise _unreadable(file, "the file is locked with a password", "save it without one") from error
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, zipfile.BadZipFile, zlib.error, expat.ExpatError) as error:
         raise _unreadable(file, *DAMAGED) from error
 
 

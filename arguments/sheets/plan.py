@@ -15,6 +15,7 @@ from arguments.debate import Debate
 from arguments.keep import require_no_worse
 from arguments.problems import DebateError, Problem, quoted
 from arguments.sheets.columns import Layout
+from arguments.sheets.errorcells import ERRORS
 from arguments.sheets.flat import FlatSheets
 from arguments.sheets.shelf import Shelf, Spot
 from arguments.sheets.shelves import Shelves
@@ -56,8 +57,8 @@ def planned(rows: Rows, layouts: Sequence[Layout], tick: Tick = lambda _: None) 
     for name in _ORDER:
         for layout in layouts:
             if layout.table == name:
-                _Table(shelves, layout).take(_ticking(layout, tick))
-    FlatSheets(shelves).take([(layout, _ticking(layout, tick)) for layout in layouts if not layout.table])
+                _Table(shelves, layout).take(_looked_at(shelves, layout, tick))
+    FlatSheets(shelves).take([(layout, _looked_at(shelves, layout, tick)) for layout in layouts if not layout.table])
     tables = {name: shelf for name, shelf in shelves.tables.items() if shelf.after}
     changes = [change for name in TABLES if name in tables for change in tables[name].changes()]
     return Plan(changes, _counts(tables, changes), shelves.problems, shelves.notes, shelves.tables)
@@ -126,10 +127,18 @@ def _reserve(shelves: Shelves, layouts: Sequence[Layout]) -> None:
                 shelves.tables[table].reserve(row[one.place].strip() for _, row in layout.rows if one.place < len(row))
 
 
-def _ticking(layout: Layout, tick: Tick) -> Iterator[tuple[Spot, Sequence[str]]]:
+def _looked_at(shelves: Shelves, layout: Layout, tick: Tick) -> Iterator[tuple[Spot, Sequence[str]]]:
+    """The rows of a sheet, counted; a formula that went wrong is told."""
+    used = [one for one in layout.columns if one.how != "left out"]
     number = 0
     for number, (row, cells) in enumerate(layout.rows, start=1):
-        yield Spot(layout, row), cells
+        spot = Spot(layout, row)
+        if not ERRORS.isdisjoint(cells):
+            for one in used:
+                if one.place < len(cells) and cells[one.place] in ERRORS:
+                    message = f"the formula of the cell went wrong ({cells[one.place]})"
+                    shelves.wrong("error-cell", message, "mend the formula, or write a text", spot, one.heading)
+        yield spot, cells
         if number % _OFTEN == 0:
             tick(_OFTEN)
     tick(number % _OFTEN)

@@ -35,6 +35,20 @@ def test_a_workbook_is_read_as_it_is_seen(tmp_path):
     assert sheet.rows[3] == ["", "2013-07-30", "2013-07-30 12:30:00", "12:30:00", "2", ""]
 
 
+def test_a_formula_that_went_wrong_is_read_as_it_is_seen(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name in ("Eerste", "Tweede & <laatste>"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Bewering", "Bron"])
+            sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+            sheet.write_string(2, 0, name)
+        sheet.write_formula(4, 3, "=A9:A", book.add_format({"bold": True}), "#NAME?")
+    first, last = read_sheets(tmp_path / "a.xlsx")
+    assert first.rows == [["Bewering", "Bron"], ["", "#DIV/0!"], ["Eerste", ""]]
+    assert last.rows[2][0] == "Tweede & <laatste>"
+    assert (last.rows[1][1], last.rows[4][3]) == ("#DIV/0!", "#NAME?")
+
+
 def test_an_ods_file_is_read(tmp_path):
     frame = pd.DataFrame({"Bewering": ["Eén", "Twee"], "Aantal": [3, 4.5], "Datum": [date(2013, 7, 30), None]})
     with pd.ExcelWriter(tmp_path / "a.ods", engine="odf") as book:

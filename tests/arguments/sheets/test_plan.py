@@ -379,3 +379,10 @@ def test_rows_that_come_again_in_another_order_make_nothing_new(cells, random):
         random.shuffle(cells)
         again = plan_of(new, heading, *cells)
         assert [change for change in again.changes if change.kind == "added"] == []
+
+
+def test_a_formula_that_went_wrong_is_told_where_its_column_is_used():
+    rows = [["Bewering", "Spreker", "Intern"], ["Het werkte.", "#N/A", "#REF!"], ["Ook dit.", "NRC", "#DIV/0!"]]
+    problems = plan_of(debate(), *rows, told={"Intern": ""}).problems
+    assert [(one.row, one.column, one.code) for one in problems] == [(2, "Spreker", "error-cell")]
+    assert "#N/A" in problems[0].message
