@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -87,6 +87,10 @@ class Rows(Protocol):
         """The ids in a table."""
         ...
 
+    def columns(self, table: str) -> Collection[str]:
+        """The columns of a table: those declared, and those that somebody added."""
+        ...
+
 
 class PagedRows(Rows, Protocol):
     """Rows that can be had page by page."""
@@ -121,6 +125,10 @@ class RowsOf:
     def ids(self, table: str) -> list[str]:
         """The ids in a table."""
         return [one for one in self.debate.tables[table]["id"] if one]
+
+    def columns(self, table: str) -> Collection[str]:
+        """The columns of a table."""
+        return list(self.debate.tables[table].columns)
 
     def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
         """Some of the rows whose cells hold these values, and how many there are."""

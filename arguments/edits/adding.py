@@ -28,14 +28,17 @@ class Said:
     cells: Row = field(default_factory=dict)
 
 
-def add_claim(rows: Rows, claim: Row, answers: Row | None = None, said: Said | None = None) -> list[Change]:
+def add_claim(
+    rows: Rows, claim: Row, answers: Row | None = None, said: Said | None = None, *, new_columns: bool = False
+) -> list[Change]:
     """Add a claim. ``answers`` are the cells of its relation (``target`` or ``undercuts``, ``kind``, ``why``).
 
-    A position that is not told what it answers answers the statement, as its stance says.
+    A position that is not told what it answers answers the statement, as its stance says. A column that claims do not
+    have is refused, unless ``new_columns`` are wanted.
     """
     desk = Desk(rows)
     kind = claim.get("kind", "")
-    require_columns("claims", claim)
+    require_columns(desk, "claims", claim, new=new_columns)
     require_one_statement(desk, claim)
     answers = answers or (_stand(desk, claim) if kind == "position" else None)
     if answers and answers.get("target"):
@@ -74,7 +77,7 @@ def _stand(desk: Desk, position: Row) -> Row | None:
 
 
 def _react(desk: Desk, claim: str, said: Said) -> None:
-    require_columns("reactions", said.cells)
+    require_columns(desk, "reactions", said.cells)
     cells = dict(said.cells)
     given = dict(said.source)
     if "date" in given:
@@ -142,7 +145,7 @@ def _completed(desk: Desk, table: str, row: Row, cells: Row) -> str:
 
 
 def _made(desk: Desk, table: str, cells: Row, name: str) -> str:
-    require_columns(table, cells)
+    require_columns(desk, table, cells)
     row = desk.add(table, {"id": row_id(desk, table, name), **cells})
     require_sound(desk, table, row)
     return row["id"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -58,6 +58,10 @@ class Desk:
         """The ids in a table."""
         kept = [one for one in self._rows.ids(table) if (table, one) not in self._was]
         return kept + [row["id"] for row in self._came[table].values() if "id" in row]
+
+    def columns(self, table: str) -> Collection[str]:
+        """The columns of a table."""
+        return self._rows.columns(table)
 
     def one(self, table: str, id: str, *, exact: bool = False) -> Row:  # noqa: A002
         """The row with an id, however its capitals are written. Raises ``DebateError`` with the nearest id."""

@@ -13,18 +13,21 @@ from arguments.tables import TABLES
 from arguments.writtendates import written_date
 
 
-def edit_row(rows: Rows, table: str, id: str, cells: Row) -> list[Change]:  # noqa: A002 - the word of the tables
-    """Give cells of a row other values; an empty text empties a cell."""
+def edit_row(rows: Rows, table: str, id: str, cells: Row, *, new_columns: bool = False) -> list[Change]:  # noqa: A002
+    """Give cells of a row other values; an empty text empties a cell. See ``edit_since``."""
     desk = Desk(rows)
     row = desk.one(table, id)
-    return edit_since(rows, table, row, {**row, **cells})
+    return edit_since(rows, table, row, {**row, **cells}, new_columns=new_columns)
 
 
-def edit_since(rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = False) -> list[Change]:
+def edit_since(  # noqa: PLR0913 - two versions of a row, and how to take them
+    rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = False, new_columns: bool = False
+) -> list[Change]:
     """Make a row the one that is wanted, thought of when the row was ``base``.
 
     Where it is another now, ``Stale`` is raised; with ``merge`` only when both sides changed the same cell, and
-    differently: what only one side changed is then as that side has it.
+    differently: what only one side changed is then as that side has it. A column that the table does not have is
+    refused, unless ``new_columns`` are wanted.
     """
     desk = Desk(rows)
     if "date" in wanted and wanted["date"] != base.get("date"):
@@ -40,7 +43,7 @@ def edit_since(rows: Rows, table: str, base: Row, wanted: Row, *, merge: bool = 
         return []
     if "id" in cells:
         raise mistake("fixed-id", "an id stays what it is, because others name it", "leave the id as it is", base["id"])
-    require_columns(table, cells)
+    require_columns(desk, table, cells, new=new_columns)
     after = desk.change(table, now, cells)
     require_sound(desk, table, after, cells)
     if table == "relations" and cells.keys() & set(ENDS):

@@ -29,7 +29,7 @@ def answer(verb: str, target: str, cells: Row | None = None) -> Row:
 def add_relation(desk: Desk, claim: str, cells: Row) -> Row:
     """Add a relation of a claim."""
     relation = {"claim": claim, **cells}
-    require_columns("relations", relation)
+    require_columns(desk, "relations", relation)
     relation |= {name: desk.one(table, cells[name])["id"] for name, table in _NAMES if cells.get(name)}
     require_sound(desk, "relations", relation)
     require_relation(desk, relation)

@@ -12,6 +12,7 @@ from arguments.nearest import Nearest
 from arguments.problems import quoted
 from arguments.tables import TABLES, Column
 from arguments.texts import control_character
+from arguments.writtendates import WRITTEN
 
 
 def require_sound(desk: Desk, table: str, row: Row, only: Collection[str] = ()) -> None:
@@ -34,13 +35,17 @@ def require_sound(desk: Desk, table: str, row: Row, only: Collection[str] = ()) 
             _require_cell(desk, declared, value, id_)
 
 
-def require_columns(table: str, row: Row) -> None:
-    """Raise ``DebateError`` for a column that is nearly one of the table's own."""
-    nearest = Nearest(TABLES[table].names)
+def require_columns(desk: Desk, table: str, row: Row, *, new: bool = False) -> None:
+    """Raise ``DebateError`` for a column that the table does not have; with ``new``, only when one is nearly that."""
     for name in row:
-        meant = "" if TABLES[table].column(name) else nearest(name)
-        if meant or not name.strip():
-            fix = f"write {quoted(meant)}" if meant else "write it as column=value"
+        if TABLES[table].column(name):
+            continue
+        known = desk.columns(table)
+        if name in known:
+            continue
+        meant = Nearest(known)(name)
+        if meant or not new or not name.strip():
+            fix = f"write {quoted(meant)}" if meant else "take one that it has, or add `--new-column` to make this one"
             raise mistake("unknown-column", f"{quoted(name)} is not a column of the {table}", fix)
 
 
@@ -51,6 +56,7 @@ def _require_cell(desk: Desk, column: Column, value: str, id_: str) -> None:
     if column.format:
         test, message, fix = FORMATS[column.format]
         if not test(value):
+            fix = WRITTEN if column.format == "date" else fix
             raise mistake(f"wrong-{column.format}", f"{shown(value)} {message}", fix, id_)
     if column.refers:
         for name in value.split() if column.many else [value]:

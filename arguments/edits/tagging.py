@@ -44,7 +44,7 @@ def rename_theme(rows: Rows, old: str, new: str, labels: Row | None = None) -> l
         desk.remove("themes", theme)
         theme, new = there, there["label"]
     cells = {"label": new.strip(), **(labels or {})}
-    require_columns("themes", cells)
+    require_columns(desk, "themes", cells)
     require_sound(desk, "themes", desk.change("themes", theme, cells))
     return desk.changes
 

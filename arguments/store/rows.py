@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -73,6 +73,14 @@ class StoredRows:
         part = PARTS[table]
         asked = sa.select(part.c.id).where(part.c.debate == self.debate_id, part.c.id.is_not(None))
         return list(self.connection.execute(asked.order_by(part.c.rank, part.c.row)).scalars())
+
+    def columns(self, table: str) -> Collection[str]:
+        """The columns of a table: those declared, those that its file has, and those that any row has."""
+        layout = self.connection.execute(sa.select(DEBATES.c.layout).where(DEBATES.c.id == self.debate_id)).scalar_one()
+        part = PARTS[table]
+        asked = sa.select(part.c.extra).where(part.c.debate == self.debate_id, part.c.extra.is_not(None)).distinct()
+        used = (name for extra in self.connection.execute(asked).scalars() for name in json.loads(extra))
+        return dict.fromkeys([*_DECLARED[table], *json.loads(layout).get(table, ()), *used])
 
     def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
         """Some of the rows whose cells hold these values, and how many there are."""

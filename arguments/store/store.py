@@ -226,6 +226,10 @@ class _RowsNow:
         with self._store.reading() as rows:
             return rows.ids(table)
 
+    def columns(self, table: str) -> Collection[str]:
+        with self._store.reading() as rows:
+            return rows.columns(table)
+
     def page(self, table: str, wanted: Row, limit: int, offset: int) -> tuple[list[Row], int]:
         with self._store.reading() as rows:
             return rows.page(table, wanted, limit, offset)

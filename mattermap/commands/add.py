@@ -71,6 +71,7 @@ Examples:
 @click.option("--url", default="", help="Where the source can be read.")
 @click.option("--locator", default="", help="The place in the source.")
 @click.option("--quote", default="", help="The words themselves.")
+@click.option("--new-column", is_flag=True, help="Make a column of --set that no claim has yet.")
 @click.option("--new", is_flag=True, help="Make it new, even where one is nearly the same.")
 @spoken_option
 @change_options
@@ -107,7 +108,8 @@ def add(place: str | None, who: str, dry_run: bool, as_json: bool, **given: Any)
         said = Said(actor, source, reaction)
         if given["claim"]:
             return add_reaction(rows, given["claim"], said)
-        return add_claim(rows, _claim(rows, given), _answers(given), said if actor or source or reaction else None)
+        told = said if actor or source or reaction else None
+        return add_claim(rows, _claim(rows, given), _answers(given), told, new_columns=given["new_column"])
 
     carry_out(place, edit, what, Manner(who, dry_run, as_json))
 

@@ -36,6 +36,7 @@ Examples:
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
 @click.option("--from", "file", type=click.Path(exists=True, dir_okay=False), help="Take the fields from a kept file.")
 @click.option("--merge", is_flag=True, help="Keep what somebody else changed in other fields.")
+@click.option("--new-column", is_flag=True, help="Make a field that no row of the table has yet.")
 @table_option
 @change_options
 def edit(place: str | None, id_: str | None, who: str, dry_run: bool, as_json: bool, **given: Any) -> None:
@@ -49,24 +50,24 @@ def edit(place: str | None, id_: str | None, who: str, dry_run: bool, as_json: b
     if cells and file:
         raise click.UsageError("Give either fields or --from.")
     if cells:
-        _set(place, (id_, given["table"] or ""), cells, manner)
+        _set(place, (id_, given["table"] or ""), cells, manner, new=given["new_column"])
     elif file or at_terminal():
-        _edit(place, (id_, given["table"] or ""), file, manner, merge=given["merge"])
+        _edit(place, (id_, given["table"] or ""), file, manner, given)
     else:
         raise click.UsageError("Give fields as FIELD=VALUE, or a file with --from; an editor needs a terminal.")
 
 
-def _set(place: str, name: tuple[str, str], cells: Row, manner: Manner) -> None:
+def _set(place: str, name: tuple[str, str], cells: Row, manner: Manner, *, new: bool) -> None:
     """Change fields that were given; ``name`` is the id and the table, if one was given."""
     from arguments import edits
 
     def change(rows: Rows) -> Any:
-        return edits.edit_row(rows, *edits.named(rows, *name), cells)
+        return edits.edit_row(rows, *edits.named(rows, *name), cells, new_columns=new)
 
     carry_out(place, change, f"edit {name[0]}", manner)
 
 
-def _edit(place: str, name: tuple[str, str], file: str | None, manner: Manner, *, merge: bool) -> None:
+def _edit(place: str, name: tuple[str, str], file: str | None, manner: Manner, given: dict[str, Any]) -> None:
     """Change a row in an editor, or as a kept file has it."""
     from arguments import edits
     from arguments.changes import Stale
@@ -81,12 +82,12 @@ def _edit(place: str, name: tuple[str, str], file: str | None, manner: Manner, *
     wanted, base = rowfile.read(text, row)
 
     def change(rows: Rows) -> Any:
-        return edits.edit_since(rows, table, base, wanted, merge=merge)
+        return edits.edit_since(rows, table, base, wanted, merge=given["merge"], new_columns=given["new_column"])
 
     try:
         carry_out(place, change, f"edit {id_}", manner)
     except Stale as error:
-        raise _refused(error, base, wanted, merge=merge) from error
+        raise _refused(error, base, wanted, merge=given["merge"]) from error
     except ValueError as error:
         kept_in = file or rowfile.keep_typed(wanted, base)
         raise Mistake(f"{error} What you typed is kept in {kept_in}: mend it and give it with --from.") from error

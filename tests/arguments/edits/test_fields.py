@@ -27,9 +27,20 @@ from tests.arguments.edits.small import do, more, refused, small
 def test_rows_of_every_table(kept, table, id_, cells):
     place = kept(small())
     before = place.rows().get(table, id_) or {}
-    do(place, edit_row, table, id_, cells)
+    do(place, edit_row, table, id_, cells, new_columns="mine" in cells)
     after = {name: value for name, value in {**before, **cells}.items() if value}
     assert place.rows().get(table, id_) == after
+
+
+def test_a_column_that_any_row_has_may_be_filled_in_elsewhere(kept):
+    debate = small()
+    debate.claims["page"] = ["12", *[""] * (len(debate.claims) - 1)]
+    place = kept(debate)
+    do(place, edit_row, "claims", "K101", {"page": "12"})
+    assert "nearly" not in refused(place, edit_row, "claims", "K102", {"pages": "1"})
+    do(place, edit_row, "claims", "K102", {"place": "Here"}, new_columns=True)
+    do(place, edit_row, "claims", "K103", {"place": "There", "page": "13"})
+    assert place.rows().get("claims", "K103")["place"] == "There"
 
 
 def test_the_same_value_changes_nothing(kept):
@@ -44,6 +55,8 @@ def test_the_same_value_changes_nothing(kept):
         ("claims", "K101", {"text": ""}, "the claim has no text"),
         ("claims", "K101", {"id": "K9"}, "an id stays what it is"),
         ("claims", "K101", {"shrt": "x"}, "'shrt' is not a column of the claims"),
+        ("claims", "K101", {"bogus": "x"}, "or add `--new-column` to make this one"),
+        ("sources", "S1", {"date": "30 foo 2013"}, "write a date as 2013-07-30, 30-7-2013 or 30 juli 2013"),
         ("claims", "K101", {"theme": "nothing"}, "there is no theme 'nothing'"),
         ("relations", "R3", {"target": "K101"}, "would answer itself"),
         ("relations", "R7", {"target": "K102"}, "answers 'K102' already (R6)"),
