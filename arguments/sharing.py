@@ -13,7 +13,7 @@ from arguments.facts import known_facts
 from arguments.problems import DebateError, Problem
 from arguments.tables import shown
 
-MARK = ("public", "yes")  # the fact, and its value
+PUBLIC = {"public": "yes"}  # the fact, and its value
 
 
 def shared(debate: Debate) -> Debate:
@@ -24,12 +24,12 @@ def shared(debate: Debate) -> Debate:
         for name, frame in published.tables.items()
     }
     layout = {name: [one for one in columns if shown(name, one)] for name, columns in published.layout.items()}
-    return Debate(info={**known_facts(debate.info), **dict([MARK])}, layout=layout, **tables)
+    return Debate(info={**known_facts(debate.info), **PUBLIC}, layout=layout, **tables)
 
 
 def is_public(info: Mapping[str, Any]) -> bool:
     """Whether the debate with these facts has nothing private any more."""
-    return MARK in info.items()
+    return PUBLIC.items() <= info.items()
 
 
 def require_complete(info: Mapping[str, Any], before: Mapping[str, Any]) -> None:

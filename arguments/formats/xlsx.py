@@ -202,20 +202,21 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[str]], head: Format | None) 
         for place, text in enumerate(row):
             if not text:
                 continue
-            found = _unwritable(text)
+            id_ = row[names.index("id")] if head and "id" in names else ""
+            found = _unwritable(text, f"the text of {quoted(id_)}" if id_ and number else "the text")
             if found or sheet.write_string(number, place, _written(text), None if number else head):
                 message, fix = found or ("a workbook has no room for so many rows or columns", "keep it in a folder")
                 column = names[place] if head and place < len(names) else ""
-                raise DebateError(Problem("unwritable", message, fix, sheet.name, number + 1, column, stops=True))
+                raise DebateError(Problem("unwritable", message, fix, sheet.name, number + 1, column, id_, stops=True))
 
 
-def _unwritable(text: str) -> tuple[str, str] | None:
+def _unwritable(text: str, what: str) -> tuple[str, str] | None:
     """Why a workbook cannot hold a text, and the fix."""
     found = control_character(text)
     if found:
-        return f"the text holds {found}, which no workbook can hold", "remove it"
+        return f"{what} holds {found}, which no workbook can hold", "remove it"
     if len(text) > _LONGEST // 2 and len(_written(text).encode("utf-16-le")) > 2 * _LONGEST:
-        return f"the text is longer than the {_LONGEST:,} characters of a cell", "shorten it, or keep it in a folder"
+        return f"{what} is longer than the {_LONGEST:,} characters of a cell", "shorten it, or keep it in a folder"
     return None
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mattermap.commands.console import Mistake, amount, file_name, quoted, read_place
+from mattermap.commands.asking import at_terminal
+from mattermap.commands.console import Mistake, amount, file_name, printable, quoted, read_place
 
 FORMATS = ("folder", "xlsx")  # as in arguments.formats, which takes too long to import; a test compares them
 
@@ -28,7 +29,8 @@ Examples:
     help="What to write; if not given, a file or folder in the current folder with the name of the debate.",
 )
 @click.option("--drafts", is_flag=True, help="With drafts, remarks for colleagues, and columns and facts of your own.")
-def export(place: str, form: str, file: str | None, drafts: bool) -> None:
+@click.option("-f", "--force", is_flag=True, help="Write over what is there without asking.")
+def export(place: str, form: str, file: str | None, drafts: bool, force: bool) -> None:
     """Write the debate at PLACE in another format.
 
     In a workbook (xlsx) every table is a sheet, with lists to choose from. It is a place like a folder: draw it, check
@@ -40,12 +42,14 @@ def export(place: str, form: str, file: str | None, drafts: bool) -> None:
     debate = read_place(place)
     module = MODULES[form]
     path = Path(file or f"{file_name(debate, place)}{module.SUFFIX}")
-    if not file and path.exists():
-        raise Mistake(f"{path} is there already; name another file, or this one to write over it: -o {path}.")
     if path.resolve() == Path(place).resolve():
         raise Mistake(f"{path} is the debate itself; name another file, as in -o new{module.SUFFIX}.")
     if not module.fits(path):
         raise Mistake(f"{path} cannot hold that; name a {form} as in -o new{module.SUFFIX}.")
+    if path.exists() and not force:
+        if not at_terminal():
+            raise Mistake(f"{path} is there already; name another one with -o, or add --force to write over it.")
+        click.confirm(f"{printable(str(path))} is there already. Write over it?", err=True, abort=True)
     written = debate if drafts else shared(debate)
     module.write(written, path)
     click.echo(f"Wrote {amount(len(written.claims), 'claim')} to {path}.")

@@ -193,11 +193,11 @@ def test_a_workbook_of_ones_own_needs_claims_alone_and_may_hold_numbers(tmp_path
 REFUSED = {
     "a control character": (
         {"id": "a", "text": "x\x0b"},
-        "claims, row 2, column text: the text holds U+000B, which no",
+        "claims, row 2, column text: the text of 'a' holds U+000B, which",
     ),
-    "half a character": ({"id": "a", "text": "\ud800"}, "claims, row 2, column text: the text holds U+D800"),
-    "no character": ({"id": "a", "text": "\ufffe"}, "claims, row 2, column text: the text holds U+FFFE"),
-    "too long": ({"id": "a", "text": "😀" * 16_384}, "the text is longer than the 32,767 characters of a cell"),
+    "half a character": ({"id": "a", "text": "\ud800"}, "claims, row 2, column text: the text of 'a' holds U+D800"),
+    "no character": ({"id": "a", "text": "\ufffe"}, "claims, row 2, column text: the text of 'a' holds U+FFFE"),
+    "too long": ({"id": "a", "text": "😀" * 16_384}, "the text of 'a' is longer than the 32,767 characters of a cell"),
     "a bad heading": ({"id": "a", "text": "x", "b\x01": "y"}, "claims, row 1, column b\x01: the text holds U+0001"),
 }
 

@@ -278,7 +278,13 @@ def test_an_export_without_what_is_private_takes_nothing_of_it_away(run, private
 def test_an_export_without_what_is_private_never_takes_the_place_of_the_debate(run, private):
     run("pull", "mine", "team.db")
     run("export", private, "--to", "folder", "-o", "out")
-    for words in (["pull", "out", "team.db"], ["push", "out", "mine"], ["merge", "mine", "mine", "out", "-o", "mine"]):
+    run("draw", private, "-o", "page.html")
+    for words in (
+        ["pull", "out", "team.db"],
+        ["pull", "page.html", "team.db"],
+        ["push", "out", "mine"],
+        ["merge", "mine", "mine", "out", "-o", "mine"],
+    ):
         result = run(*words)
         assert (result.exit_code, "would remove them" in result.stderr) == (2, True), words
     assert len(mm.read("mine").claims) == len(mm.read("team.db").claims) == 3
@@ -303,6 +309,7 @@ def test_an_export_writes_over_nothing_unasked(run, folder, tmp_path):
     before = file.read_bytes()
     for words in (
         [folder, "--to", "xlsx"],
+        [folder, "--to", "xlsx", "-o", file],
         [file, "--to", "xlsx", "-o", file],
         [folder, "--to", "xlsx", "-o", "x.csv"],
     ):
@@ -310,7 +317,7 @@ def test_an_export_writes_over_nothing_unasked(run, folder, tmp_path):
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.endswith(".\n")
     assert file.read_bytes() == before
-    assert run("export", folder, "--to", "xlsx", "-o", file).exit_code == 0
+    assert run("export", folder, "--to", "xlsx", "-o", file, "--force").exit_code == 0
 
 
 def test_the_formats_to_export_to_are_those_that_write():
