@@ -28,6 +28,7 @@ _SCRIPTS = (  # parts of one script, in order
     *("map", "overview", "arrows", "list", "network", "who", "time"),
     *("panel", "cite", "picture", "tour", "print", "keys", "start"),
 )
+_BETWEEN = "\0"  # the script and the style sheet, as in ``unpack.js``
 _KINDS = {"head": "text/css", "start": "text/javascript", "looks": "text/css", "script": "text/javascript"}
 
 
@@ -54,15 +55,14 @@ def main() -> None:
 
     made_of = sources()
     small = {part: minify.string(_KINDS[part], text) for part, text in made_of.items()}
-    later = json.dumps([small["looks"], small["script"]], ensure_ascii=False)
-    packed = pack(compress(later.encode("utf-8")))
+    packed = pack(compress(f"{small['script']}{_BETWEEN}{small['looks']}".encode()))
     bundle = {"of": digest(made_of), "head": small["head"], "start": small["start"], "later": packed}
     BUNDLE.write_text(json.dumps(bundle, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 def unpacked(packed: str) -> tuple[str, str]:
     """The style sheet and the script that travel packed, as they stand in their elements once they are unpacked."""
-    looks, script = json.loads(gzip.decompress(unpack(packed)))
+    script, looks = gzip.decompress(unpack(packed)).decode().split(_BETWEEN)
     return looks, script
 
 

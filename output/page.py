@@ -24,7 +24,7 @@ from arguments.debate import in_language
 from arguments.facts import REPORT, known_facts
 from arguments.links import safe_link
 from arguments.packing import packed
-from arguments.sharing import PUBLIC
+from arguments.sharing import public_facts
 from arguments.tables import TABLES, shown
 from mapper import Map
 from output import network
@@ -87,9 +87,8 @@ def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
     """
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
-        columns = [column for column in frame.columns if _carried(name, column, frame)]
-        tables[name] = {"columns": columns, "rows": frame[columns].to_numpy().tolist()}
-    info = {**known_facts(debate.info), **PUBLIC}  # next to the prose, which repeats much of it: that packs well
+        tables[name] = {column: frame[column].tolist() for column in frame.columns if _carried(name, column, frame)}
+    info = public_facts(debate.info)  # next to the prose, which repeats much of it: that packs well
     return {"info": info, "prose": prose, "tables": tables, "outline": _outline(map_)}
 
 

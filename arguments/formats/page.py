@@ -1,10 +1,10 @@
 """A debate out of a page that ``mattermap draw`` made: the page holds its own data, wherever it was moved.
 
 The data stand in ``<script type="application/gzip" id="data">`` as JSON, packed as ``arguments.packing`` tells:
-``{"info": {...}, "tables": {name: {"columns": [...], "rows": [[...], ...]}}, ...}``; what else it holds is for the
-script of the page. What was private when the page was drawn (drafts, remarks for colleagues,
-columns and facts that nobody declared) is not in it. Pages are read here, and drawn by ``output``; nothing writes into
-one.
+``{"info": {...}, "tables": {name: {column: [...], ...}}, ...}``, with a text for every row in every column, since columns
+pack better than rows; what else it holds is for the script of the page. What was private when the page was drawn
+(drafts, remarks for colleagues, columns and facts that nobody declared) is not in it. Pages are read here, and drawn by
+``output``; nothing writes into one.
 """
 
 from __future__ import annotations
@@ -100,17 +100,14 @@ def _parsed(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def _frame(name: str, table: object, path: Path) -> pd.DataFrame:
-    """A table of the page as a frame, if it is one: texts in rows as long as the heading, no column named twice."""
-    columns, rows = (table.get("columns"), table.get("rows")) if isinstance(table, dict) else (None, None)
+    """A table of the page as a frame, if it is one: columns of texts, all of one length."""
     if (
-        not isinstance(columns, list)
-        or not isinstance(rows, list)
-        or not all(map(_is_texts, [columns, *rows]))
-        or len(set(columns)) < len(columns)
-        or any(len(row) != len(columns) for row in rows)
+        not isinstance(table, dict)
+        or not all(map(_is_texts, table.values()))
+        or len({len(column) for column in table.values()}) > 1
     ):
         raise _damaged(f"holds a table {name!r} that is none", path)
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    return pd.DataFrame(table, dtype=object)
 
 
 def _is_texts(value: object) -> bool:

@@ -31,16 +31,18 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A table of the debate as a map from id to row; rows without an id go by their number. */
-function readTable({ columns: names, rows }) {
-  const table = new Map();
-  for (const values of rows) {
+/** The columns of a table as its rows. */
+function rowsOf(columns) {
+  const [names, [first = []]] = [Object.keys(columns), Object.values(columns)];
+  return first.map((_, number) => {
     const row = {};
-    for (let i = 0; i < names.length; i += 1) row[names[i]] = values[i]; // there are very many
-    table.set(row.id || table.size, row);
-  }
-  return table;
+    for (const name of names) row[name] = columns[name][number]; // there are very many
+    return row;
+  });
 }
+
+/** A table of the debate as a map from id to row; rows without an id go by their number. */
+const readTable = (columns) => new Map(rowsOf(columns).map((row, number) => [row.id || number, row]));
 
 const SIGNS = { s: "support", a: "attack" };
 

@@ -23,8 +23,8 @@ const tomlPairs = (facts) =>
 /** The debate as the files of a folder that `mattermap` reads: a CSV file a table, and the facts. */
 function folderFiles({ info, tables }) {
   const files = Object.entries(tables)
-    .filter(([, { columns: names }]) => names.length)
-    .map(([name, { columns: names, rows }]) => [`${name}.csv`, [names, ...rows].map(csvRecord).join("")]);
+    .filter(([, columns]) => Object.keys(columns).length)
+    .map(([name, columns]) => [`${name}.csv`, [Object.keys(columns), ...rowsOf(columns).map(Object.values)].map(csvRecord).join("")]);
   return [["debate.toml", tomlPairs(info).map((line) => `${line}\n`).join("")], ...files];
 }
 

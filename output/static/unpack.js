@@ -31,12 +31,12 @@ let ahead; // the data of such a debate, which it is sketched from
 (async () => {
   try {
     if (document.querySelector(".many")) ahead = unpack("data");
-    const parts = JSON.parse(await unpack("later"));
-    ["style", "script"].forEach((tag, i) => {
+    const [script, style] = (await unpack("later")).split("\0");
+    for (const [tag, text] of Object.entries({ style, script })) {
       const element = document.createElement(tag);
-      element.textContent = parts[i];
+      element.textContent = text;
       document.head.append(element);
-    });
+    }
   } catch {
     document.documentElement.classList.replace("js", "ready");
     complete();

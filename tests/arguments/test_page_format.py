@@ -14,7 +14,7 @@ import mattermap as mm
 from arguments.facts import known_facts
 from arguments.formats import page
 from arguments.packing import pack
-from arguments.sharing import PUBLIC
+from arguments.sharing import MARK, YES
 from arguments.tables import TABLES
 
 XML = {"exclude_categories": ["Cs"], "exclude_characters": [chr(c) for c in (*range(32), 0xFFFE, 0xFFFF)]}
@@ -70,20 +70,20 @@ def test_what_a_page_carries_is_what_is_published(debate):
     with tempfile.TemporaryDirectory() as folder:
         found = mm.read(drawn(debate, folder))
     assert cells(found) == cells(debate.published(), PRIVATE)
-    assert found.info == json.loads(json.dumps(known_facts(debate.info), default=str)) | PUBLIC
+    assert found.info == json.loads(json.dumps(known_facts(debate.info), default=str)) | {MARK: YES}
 
 
 def test_a_fact_that_mattermap_does_not_know_stays_at_home(tmp_path):
     info = {"title": "T", "title_en": "T", "internal": {"phone": "06"}, "report": {"title": "R", "price": 3.5}}
     debate = mm.Debate.from_frames(info, claims=[{"id": "q", "text": "?"}])
-    assert mm.read(drawn(debate, tmp_path)).info == {"title": "T", "title_en": "T", "report": {"title": "R"}} | PUBLIC
+    assert mm.read(drawn(debate, tmp_path)).info == {"title": "T", "title_en": "T", "report": {"title": "R"}} | {MARK: YES}
 
 
 def test_a_number_that_is_none_is_no_fact(tmp_path):
     with pytest.raises(mm.DebateError, match="title is not text"):
         mm.Debate.from_frames({"title": float("nan")}, claims=[{"id": "q", "text": "?"}]).map()
     debate = mm.Debate.from_frames({"own": float("nan")}, claims=[{"id": "q", "text": "?"}])
-    assert mm.read(drawn(debate, tmp_path)).info == PUBLIC
+    assert mm.read(drawn(debate, tmp_path)).info == {MARK: YES}
 
 
 def test_the_real_debate_comes_back_whole(tmp_path):
@@ -92,7 +92,7 @@ def test_the_real_debate_comes_back_whole(tmp_path):
     for table, frame in debate.tables.items():
         columns = [column for column in frame.columns if frame[column].ne("").any()]
         pd.testing.assert_frame_equal(found.tables[table][columns], frame[columns])
-    assert found.info == debate.info | PUBLIC
+    assert found.info == debate.info | {MARK: YES}
     assert found.map().html() == debate.map().html()
 
 
@@ -128,7 +128,7 @@ def packed(value):
     return gzip.compress(json.dumps(value).encode())
 
 
-GOOD = {"info": {}, "tables": {"claims": {"columns": ["id"], "rows": [["a"]]}}}
+GOOD = {"info": {}, "tables": {"claims": {"id": ["a"]}}}
 REFUSED = {
     "another page": ("<!doctype html><title>x</title><script>let data</script>", "holds no debate"),
     "nothing": ("", "holds no debate"),
@@ -150,11 +150,10 @@ REFUSED = {
 }
 TABLE = {
     "no table": 3,
-    "no rows": {"columns": ["id"]},
-    "a number": {"columns": ["id"], "rows": [[3]]},
-    "a short row": {"columns": ["id", "text"], "rows": [["a"]]},
-    "a column twice": {"columns": ["id", "id"], "rows": [["a", "b"]]},
-    "columns that are text": {"columns": "id", "rows": [["a", "b"]]},
+    "rows": [{"id": "a"}],
+    "a number": {"id": [3]},
+    "a short column": {"id": ["a", "b"], "text": ["a"]},
+    "a column that is text": {"id": "a"},
 }
 REFUSED |= {key: (holding(packed(GOOD | {"tables": {"claims": value}})), "'claims'") for key, value in TABLE.items()}
 

@@ -82,14 +82,10 @@ def test_the_data_come_as_json(opened: Open, tmp_path: Path, debate: mm.Debate) 
     carried = mm.read(html)
     assert set(data) == {"info", "tables"}
     assert data["info"] == carried.info
-    tables = {name: mm.Debate(**{name: rows(table)}).tables[name] for name, table in data["tables"].items()}
+    tables = {name: mm.Debate(**{name: pd.DataFrame(table)}).tables[name] for name, table in data["tables"].items()}
     assert {name: frame.to_dict("records") for name, frame in tables.items()} == {
         name: frame.to_dict("records") for name, frame in carried.tables.items()
     }
-
-
-def rows(table: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame(table["rows"], columns=table["columns"])
 
 
 def test_the_sources_come_as_text_and_as_bibtex(opened: Open, bundled: Path, tmp_path: Path) -> None:
@@ -257,7 +253,7 @@ def test_a_page_in_a_frame_of_a_notebook_hands_over_files_too(opened: Open, tmp_
     file.write_text(f"<!doctype html><title>Notebook</title>{mm.read().map()._repr_html_()}", "utf-8")
     page = opened(file)
     data = fetched(page.frame_locator("iframe"), "JSON", page, tmp_path)
-    assert len(json.loads(data.read_text("utf-8"))["tables"]["claims"]["rows"]) == 159
+    assert len(json.loads(data.read_text("utf-8"))["tables"]["claims"]["id"]) == 159
 
 
 def test_a_debate_without_sources_offers_no_list_of_them(opened: Open, tmp_path: Path) -> None:
