@@ -50,7 +50,11 @@ FACTS = (
     Fact("languages", 'all languages that the texts are in, such as `["nl", "en"]`', holds="codes"),
     Fact("licence", "the conditions under which others may use the debate"),
     Fact("contact", "where a reader can report a mistake: `mailto:` with an address, or a page", holds="link"),
-    Fact("public", "`yes` in an export without drafts, remarks for colleagues, and columns and facts of your own"),
+    Fact(
+        "public",
+        "`yes` in an export without drafts, remarks for colleagues, and columns and facts of your own; `anonymised` "
+        "where speakers are told by their role alone",
+    ),
     REPORT,
 )
 _WRONG = {  # what a value that is not of its kind is told, and the fix

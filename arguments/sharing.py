@@ -13,7 +13,9 @@ from arguments.facts import known_facts
 from arguments.problems import DebateError, Problem
 from arguments.tables import shown
 
-PUBLIC = {"public": "yes"}  # the fact, and its value
+MARK = "public"  # the fact
+YES = "yes"  # its value
+ANONYMISED = "anonymised"  # its value where speakers are told by their role alone
 
 
 def shared(debate: Debate) -> Debate:
@@ -24,12 +26,18 @@ def shared(debate: Debate) -> Debate:
         for name, frame in published.tables.items()
     }
     layout = {name: [one for one in columns if shown(name, one)] for name, columns in published.layout.items()}
-    return Debate(info={**known_facts(debate.info), **PUBLIC}, layout=layout, **tables)
+    return Debate(info=public_facts(debate.info), layout=layout, **tables)
+
+
+def public_facts(info: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that readers may have, with the mark."""
+    known = known_facts(info)
+    return known if is_public(known) else {**known, MARK: YES}
 
 
 def is_public(info: Mapping[str, Any]) -> bool:
     """Whether the debate with these facts has nothing private any more."""
-    return PUBLIC.items() <= info.items()
+    return info.get(MARK) in {YES, ANONYMISED}
 
 
 def require_complete(info: Mapping[str, Any], before: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Reaction(NamedTuple):
 class Map:
     """A debate with its graph (networkx) and its outline.
 
-    ``marks`` are the claims that are "new" or "changed" since an earlier version, by id.
+    ``marks`` are the claims that are "new" or "changed" since an earlier version, or a "draft", by id.
     """
 
     debate: Debate
@@ -62,12 +62,26 @@ class Map:
         return self.debate.rows("claims")
 
     @cached_property
+    def actors(self) -> dict[str, dict[str, str]]:
+        """The rows of the actors by id."""
+        return self.debate.rows("actors")
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, str]]:
+        """The rows of the sources by id."""
+        return self.debate.rows("sources")
+
+    @cached_property
+    def themes(self) -> dict[str, dict[str, str]]:
+        """The rows of the themes by id."""
+        return self.debate.rows("themes")
+
+    @cached_property
     def reactions(self) -> dict[str, list[Reaction]]:
         """Who says what where, by claim."""
-        actors, sources = self.debate.rows("actors"), self.debate.rows("sources")
         said: dict[str, list[Reaction]] = defaultdict(list)
         for row in self.debate.records("reactions"):
-            reaction = Reaction(row, actors.get(row["actor"], {}), sources.get(row["source"], {}))
+            reaction = Reaction(row, self.actors.get(row["actor"], {}), self.sources.get(row["source"], {}))
             said[row["claim"]].append(reaction)
         return dict(said)
 
@@ -138,17 +152,22 @@ def _first_words(text: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut} …"
 
 
-def make_map(debate: Debate, since: Debate | None = None) -> Map:
-    """Lay out a debate; drafts stay at home. What is new or changed since an earlier version is marked.
+def make_map(debate: Debate, since: Debate | None = None, *, drafts: bool = False) -> Map:
+    """Lay out a debate. What is new or changed since an earlier version is marked.
+
+    Drafts stay at home; with ``drafts`` they are laid out like the rest, and marked.
 
     The map holds the debate that it shows, without the drafts and what touches them. Raises ``DebateError`` when the
     tables do not hang together (see ``check``).
     """
     whole = require_sound(debate)
+    marked = dict.fromkeys(whole.drafts, "draft") if drafts else {}
+    if drafts:
+        whole = replace(whole, claims=whole.claims.assign(status=""))
     shown = whole.published()
     keys = list(compress(edge_keys(whole), whole.published_relations()))  # rows count as in the table, drafts included
     graph = to_graph(shown, keys)
-    return Map(shown, graph, make_outline(graph), marks(since, shown) if since else {})
+    return Map(shown, graph, make_outline(graph), {**(marks(since, shown) if since else {}), **marked})
 
 
 def _add_levels(totals: list[list[int]], levels: list[list[int]]) -> None:

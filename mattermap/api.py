@@ -41,12 +41,14 @@ class Debate(arguments.Debate):
         """The debate as a networkx graph: claims are nodes, relations edges from a claim to what it answers."""
         return mapper.to_graph(self)
 
-    def map(self, since: arguments.Debate | None = None) -> Map:
+    def map(self, since: arguments.Debate | None = None, *, drafts: bool = False) -> Map:
         """The debate laid out as a map, on which is marked what is new or changed since an earlier version.
+
+        Drafts stay out of it, or are marked too with ``drafts``.
 
         Raises ``DebateError`` when its tables do not hang together.
         """
-        made = mapper.make_map(self, since)
+        made = mapper.make_map(self, since, drafts=drafts)
         return Map(made.debate, made.graph, made.outline, made.marks)
 
     def check(self) -> list[Problem]:

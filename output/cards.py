@@ -43,7 +43,7 @@ class Link:
 class Card:
     """One claim, ready to be drawn.
 
-    ``mark`` is "new" or "changed" for a claim that is so since an earlier version, else empty.
+    ``mark`` is "new" or "changed" for a claim that is so since an earlier version, "draft" for a draft, else empty.
     ``opens`` tells that a list of answers follows, ``closes`` how many such lists end after it. ``answered`` names the
     claim it answers where it lies too deep to be drawn beneath it.
     """
@@ -121,7 +121,7 @@ def _said(reaction: Reaction) -> Said:
     row, actor, source = reaction
     return Said(
         speaker=row["via"] or actor.get("name", "") or row["actor"],
-        role=actor.get("role", ""),
+        role=actor.get("role", "") if actor.get("role") != actor.get("name") else "",
         source=source.get("id", ""),
         name=source.get("publisher") or source.get("author") or source.get("title") or row["source"],
         locator=row["locator"],

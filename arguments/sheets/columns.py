@@ -15,7 +15,7 @@ from itertools import islice
 from arguments.nearest import Nearest
 from arguments.problems import DebateError, Problem, quoted
 from arguments.search import folded
-from arguments.sharing import PUBLIC
+from arguments.sharing import ANONYMISED, MARK, YES
 from arguments.sheets.files import Sheet
 from arguments.tables import LANGUAGE, TABLES, Column
 
@@ -207,9 +207,9 @@ def laid_out(sheets: Sequence[Sheet], told: Mapping[str, str], table: str = "") 
     sheet is. Raises ``DebateError`` when no sheet can be used, and when what is told fits none.
     """
     filled = [sheet for sheet in sheets if sheet.name != OWN and any(any(row) for row in sheet.rows)]
-    facts = [(sheet.file, tuple(row[:2])) for sheet in sheets if sheet.name == FACTS for row in sheet.rows]
-    public = {file for file, fact in facts if fact in [*PUBLIC.items()]}
-    found = [replace(_layout(sheet, told, table), public=sheet.file in public) for sheet in filled]
+    marks = {sheet.file: row[1] for sheet in sheets if sheet.name == FACTS for row in sheet.rows if row[:1] == [MARK]}
+    _require_names(marks)
+    found = [replace(_layout(sheet, told, table), public=marks.get(sheet.file) == YES) for sheet in filled]
     named = [one for one in found if one.table or _table_of(one.sheet.name)]
     used = [one for one in named or found if one.table or _says_a_claim(one)]
     _require_used(used, found, sheets)
@@ -217,6 +217,14 @@ def laid_out(sheets: Sequence[Sheet], told: Mapping[str, str], table: str = "") 
     _require_headings(used)
     places = {id(one.sheet) for one in used}
     return used, [sheet.place for sheet in filled if id(sheet) not in places]
+
+
+def _require_names(marks: Mapping[str, str]) -> None:
+    """Raise ``DebateError`` for a workbook in which speakers are told by their role alone."""
+    for file, mark in marks.items():
+        if mark == ANONYMISED:
+            message = "speakers are told by their role alone in it, which would take their names from the debate"
+            raise DebateError(Problem("anonymised", message, "take up an export without --anonymise", file, stops=True))
 
 
 def _layout(sheet: Sheet, told: Mapping[str, str], table: str) -> Layout:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mattermap.commands.console import Mistake, amount, file_name, language_option, quoted, read_place
+from mattermap.commands.sharing import anonymise_option, without_names
 
 if TYPE_CHECKING:
     from mattermap.api import Debate
@@ -26,6 +27,7 @@ Examples:
   mattermap draw my-debate -o - > map.html
   mattermap draw map.html -o new.html
   mattermap draw my-debate --since last-week
+  mattermap draw my-debate --drafts
   mattermap draw my-debate --csp
 """
 )
@@ -45,6 +47,8 @@ Examples:
     metavar="A",
     help="Mark what is new or changed since the debate at the place A, such as a page that was drawn earlier.",
 )
+@click.option("--drafts", is_flag=True, help="Draw the drafts too, marked as such.")
+@anonymise_option
 @click.option("--open", "opens", is_flag=True, help="Show the page in your browser.")
 @click.option(
     "--csp",
@@ -53,7 +57,14 @@ Examples:
     "standard error.",
 )
 def draw(  # noqa: PLR0913, PLR0917 - what a command takes
-    place: str | None, file: str | None, language: str | None, since: str | None, opens: bool, csp: bool
+    place: str | None,
+    file: str | None,
+    language: str | None,
+    since: str | None,
+    drafts: bool,
+    anonymise: bool,
+    opens: bool,
+    csp: bool,
 ) -> None:
     """Draw the debate at PLACE as one interactive page.
 
@@ -67,16 +78,20 @@ def draw(  # noqa: PLR0913, PLR0917 - what a command takes
         )
     debate = read_place(place)
     earlier = read_place(since) if since else None
+    if anonymise:
+        debate = without_names(debate if drafts else debate.published())
+    map_ = debate.map(earlier, drafts=drafts)
     if file == STDOUT:
-        click.echo(debate.map(earlier).html(language or "").encode("utf-8"), nl=False)
+        click.echo(map_.html(language or "").encode("utf-8"), nl=False)
         return
     path = _writable(Path(file) if file else Path(f"{file_name(debate, place)}.html"))
     if place and not file and path.resolve() == Path(place).resolve():
         raise Mistake(f"{path} is the page to draw from; name the new one, as in -o new.html.")
-    map_ = debate.map(earlier)
     map_.save(path, language or "")
     size = amount(round(path.stat().st_size / 1000), "kB").removesuffix("s")
     click.echo(f"Drew {amount(len(map_.claims), 'claim')} to {path} ({size}).", err=csp)
+    if drafts:
+        click.echo(f"{amount(len(debate.drafts), 'draft')} among them.", err=csp)
     if since:
         counts = Counter(map_.marks.values())
         click.echo(f"Since {since}: {counts['new']:,} new and {counts['changed']:,} changed.", err=csp)

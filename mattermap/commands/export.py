@@ -8,6 +8,7 @@ import click
 
 from mattermap.commands.asking import at_terminal
 from mattermap.commands.console import Mistake, amount, file_name, printable, quoted, read_place
+from mattermap.commands.sharing import anonymise_option, without_names
 
 FORMATS = ("folder", "xlsx")  # as in arguments.formats, which takes too long to import; a test compares them
 
@@ -17,6 +18,7 @@ FORMATS = ("folder", "xlsx")  # as in arguments.formats, which takes too long to
 Examples:
   mattermap export my-debate --to xlsx
   mattermap export my-debate --to xlsx -o for-anna.xlsx --drafts
+  mattermap export my-debate --to xlsx -o for-all.xlsx --anonymise
 """
 )
 @click.argument("place", type=click.Path())
@@ -29,8 +31,9 @@ Examples:
     help="What to write; if not given, a file or folder in the current folder with the name of the debate.",
 )
 @click.option("--drafts", is_flag=True, help="With drafts, remarks for colleagues, and columns and facts of your own.")
+@anonymise_option
 @click.option("-f", "--force", is_flag=True, help="Write over what is there without asking.")
-def export(place: str, form: str, file: str | None, drafts: bool, force: bool) -> None:
+def export(place: str, form: str, file: str | None, drafts: bool, anonymise: bool, force: bool) -> None:  # noqa: PLR0913, PLR0917
     """Write the debate at PLACE in another format.
 
     In a workbook (xlsx) every table is a sheet, with lists to choose from. It is a place like a folder: draw it, check
@@ -51,10 +54,14 @@ def export(place: str, form: str, file: str | None, drafts: bool, force: bool) -
             raise Mistake(f"{path} is there already; name another one with -o, or add --force to write over it.")
         click.confirm(f"{printable(str(path))} is there already. Write over it?", err=True, abort=True)
     written = debate if drafts else shared(debate)
+    if anonymise:
+        written = without_names(written)
     module.write(written, path)
     click.echo(f"Wrote {amount(len(written.claims), 'claim')} to {path}.")
     kept = len(debate.claims) - len(written.claims)
     if kept:
         click.echo(f"{amount(kept, 'draft')} stayed at home; --drafts takes {'it' if kept == 1 else 'them'} along.")
     tables = quoted(f"{path}") + ("/*.csv" if path.is_dir() else "")  # of a folder, the tables
+    if anonymise:
+        return
     click.echo(f"When it was changed: mattermap import {quoted(place)} {tables}")
