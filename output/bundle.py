@@ -83,8 +83,9 @@ def _read(suffix: str, parts: tuple[str, ...]) -> str:
 
 
 def _dictionary(words: Words) -> dict[str, str | list[str]]:
-    """The words of a language by key (``context:key`` for words that come from the data)."""
-    return {key: forms[0] if len(forms) == 1 else list(forms) for key, forms in words.all.items()}
+    """The words of a language by key (``context:key`` for words that come from the data), where they are not the key."""
+    forms = {key: forms[0] if len(set(forms)) == 1 else list(forms) for key, forms in words.all.items()}
+    return {key: one for key, one in forms.items() if one != key}
 
 
 if __name__ == "__main__":

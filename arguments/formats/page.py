@@ -1,7 +1,7 @@
 """A debate out of a page that ``mattermap draw`` made: the page holds its own data, wherever it was moved.
 
 The data stand in ``<script type="application/gzip" id="data">`` as JSON, packed as ``arguments.packing`` tells:
-``{"info": {...}, "tables": {name: {column: [...], ...}}, ...}``, with a text for every row in every column, since columns
+``{"info": {...}, "tables": {name: {column: [...], ...}}, ...}``, with a text for every row in every column, as columns
 pack better than rows; what else it holds is for the script of the page. What was private when the page was drawn
 (drafts, remarks for colleagues, columns and facts that nobody declared) is not in it. Pages are read here, and drawn by
 ``output``; nothing writes into one.

@@ -101,7 +101,7 @@ actions.download = async (kind) => {
 
 // ---- The menu ----
 
-const downloadMenu = make("details", { class: "downloads" }, make("summary", {}, make("span", { "data-word": "Download" }, word("Download"))));
+const downloadMenu = make("details", { class: "downloads" }, make("summary", {}, wordElement("Download")));
 
 /** Close the menu; the focus stays with it. */
 function closeDownloads() {
@@ -110,7 +110,7 @@ function closeDownloads() {
 }
 
 downloadMenu.append(make("ul", {}, ...Object.entries(downloads).filter(([kind]) => !["txt", "bib"].includes(kind) || document.querySelector('.tools [href="#sources"]')).map(([kind, [key]]) =>
-  make("li", {}, make("button", { type: "button", "data-do": "download", "data-to": kind }, make("span", { "data-word": key }, word(key)))))));
+  make("li", {}, make("button", { type: "button", "data-do": "download", "data-to": kind }, wordElement(key))))));
 document.querySelector(".tools .languages").before(downloadMenu);
 downloadMenu.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !downloadMenu.open) return;

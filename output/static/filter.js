@@ -201,7 +201,7 @@ function showColumn(column, n, found) {
   if (!counts) return;
   block.classList.toggle("bare", Boolean(found) && !n && !found.has(column.head?.id));
   counts.querySelector(".of")?.remove();
-  if (found && counts.querySelector("[data-n]")) counts.prepend(make("span", { class: "of" }, `${word("{n} of", n)} `));
+  if (found && column.places.at(-1) !== column.head) counts.prepend(make("span", { class: "of" }, `${word("{n} of", n)} `));
 }
 
 let without = ""; // what was asked when the map was laid out with what is not found gone; "" for the whole map

@@ -271,7 +271,7 @@ async function tellChosen(id) {
 function addSkips() {
   const [toMap] = document.querySelectorAll(".skip");
   const skip = (key, view, href) => {
-    const link = make("a", { class: "skip", href }, make("span", { "data-word": key }, word(key)));
+    const link = make("a", { class: "skip", href }, wordElement(key));
     link.addEventListener("click", async (event) => {
       if (!view) return; // as any link
       event.preventDefault();

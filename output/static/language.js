@@ -14,16 +14,28 @@ function word(key, n = 1) {
 /** A word of the data (a role, a scope, ...) in the language on screen; one that no dictionary knows stays as it is. */
 const dataWord = (context, text) => wordsIn(root.lang)[`${context}:${text}`] ?? text;
 
-/** The key of the word that an element holds: written on it, or found by the word itself as the page was drawn. */
+/** The keys of all words by what they read as the page was drawn; those of the data after their context. */
+const keysByText = new Map(
+  Object.entries(wordsIn(drawnIn)).flatMap(([key, forms]) => {
+    const [context] = /^[a-z]+:(?=\S)/.exec(key) ?? [""];
+    return [forms].flat().map((form) => [context + form, key]);
+  }),
+);
+
+/** The key of the word that an element of the document holds. */
 function keyOf(element, text = element.textContent) {
-  if (!keys.has(element)) {
-    const context = element.tagName === "I" ? `${element.className}:` : "";
-    const found = Object.entries(wordsIn(drawnIn)).find(
-      ([key, one]) => one === text && (context ? key.startsWith(context) : !/^[a-z]+:\S/.test(key)),
-    );
-    keys.set(element, element.dataset.word ?? found?.[0] ?? (context ? "" : text));
-  }
+  if (keys.has(element)) return keys.get(element);
+  const context = element.tagName === "I" ? `${element.className}:` : "";
+  const form = text.replace(/\d+/, "{n}");
+  keys.set(element, keysByText.get(context + form) ?? (context ? "" : form));
   return keys.get(element);
+}
+
+/** An element that holds a word, in whatever language comes on the screen. */
+function wordElement(key, n) {
+  const element = make("em", {}, word(key, n));
+  keys.set(element, key);
+  return element;
 }
 
 /** A column of a row in the language on screen, where the row has it. */
@@ -92,7 +104,7 @@ function translate(data) {
       if (found && found !== one.textContent) one.textContent = found;
     }
   };
-  each("[data-word], em, i[class]", (one) => keyOf(one) && word(keyOf(one), Number(one.dataset.n)));
+  each("em:not(.prose *), i[class]", (one) => keyOf(one) && word(keyOf(one), Number(/\d+/.exec(one.textContent))));
   for (const one of document.querySelectorAll("[aria-label]"))
     one.setAttribute("aria-label", word(keyOf(one, one.getAttribute("aria-label"))));
   each("[data-fact]", ({ dataset }) => inLanguage(info, dataset.fact));
@@ -146,10 +158,7 @@ function translateClaim(details, { row, relation, said, out, in: back }, data, o
   const who = summary.querySelector(":scope > .who");
   if (who) who.lastChild.data = speakersOf(details)[1];
   const links = [...out, ...back];
-  for (const link of more.querySelectorAll(":scope > .link[data-n]")) {
-    const { relation: other } = links[link.dataset.n] ?? {};
-    putText(link.querySelector(".why"), other, "why", own);
-  }
+  more.querySelectorAll(":scope > .link:not(.up)").forEach((link, i) => putText(link.querySelector(".why"), links[i]?.relation, "why", own));
 }
 
 /** Bring the list of sources into the language on screen. */

@@ -67,8 +67,7 @@ function dress(item) {
   const levels = levelsBeneath(item);
   if (levels.length) {
     const n = levels.flat().reduce((sum, one) => sum + one, 0);
-    const count = make("span", { "data-word": "{n} answer beneath", "data-n": n }, word("{n} answer beneath", n));
-    summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", count));
+    summary.append(" ", strip(levels), make("span", { class: "spoken" }, ", ", wordElement("{n} answer beneath", n)));
   }
   const [speakers, role] = speakersOf(item.firstElementChild);
   if (speakers) summary.append(make("span", { class: "who", "aria-hidden": "true" }, make("span", {}, speakers), role));
@@ -194,8 +193,7 @@ function enterLanes() {
   const lanes = make("div", { class: "lanes" });
   for (const sign of ["support", "attack", ""]) {
     const own = items.filter((item) => signOf(item.firstElementChild) === sign);
-    const key = `{n} ${sign}s this`;
-    const title = make("h3", {}, make("span", { "data-word": key, "data-n": own.length }, word(key, own.length)));
+    const title = make("h3", {}, wordElement(`{n} ${sign}s this`, own.length));
     if (!own.length) continue;
     lanes.append(make("div", { class: `group ${sign[0] ?? ""}` }, ...(sign ? [title] : []), make("ul", {}, ...own)));
   }
