@@ -23,6 +23,9 @@ function parentOf(details) {
 /** What a card says besides its label: who says it where, why, and its cross-links. */
 const moreOf = (details) => details.querySelector(":scope > div:not(.lanes)");
 
+/** The paragraphs that tell who says a claim where, in its details or a copy of them. */
+const saidIn = (more) => more?.querySelectorAll(":scope > p:not(:first-child, [class])") ?? [];
+
 /** Make an element with text or children; text is never read as HTML. */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

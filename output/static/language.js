@@ -133,7 +133,7 @@ function translateSaid(element, { actor, source, date }, { info, actors, sources
 
 /** Tell in full who says a claim where, in its details or a copy of them. */
 function nameSources(more, { said }, data) {
-  more?.querySelectorAll(":scope > .said").forEach((one, i) => translateSaid(one, said[i], data));
+  saidIn(more).forEach((one, i) => translateSaid(one, said[i], data));
 }
 
 let named;

@@ -75,9 +75,7 @@ function dress(item) {
 
 /** The first who says a claim (and how many others do), and in what capacity; nothing where nobody is named. */
 function speakersOf(details) {
-  const [first, ...others] = [...(moreOf(details)?.children ?? [])]
-    .map((one) => one.className === "said" && one.firstChild)
-    .filter((one) => one?.nodeName === "B");
+  const [first, ...others] = [...saidIn(moreOf(details))].map((one) => one.firstChild).filter((one) => one?.nodeName === "B");
   if (!first) return [];
   return [first.textContent + (others.length ? ` +${others.length}` : ""), first.nextSibling?.data?.match(/\(.+?\)/)?.[0] ?? ""];
 }

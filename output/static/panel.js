@@ -39,7 +39,7 @@ function answersTo({ children }) {
 
 /** Put each source in full under the reaction that names it. */
 function withSources(more) {
-  for (const link of more.querySelectorAll('.said > a[href^="#source="]')) {
+  for (const link of more.querySelectorAll('p > a[href^="#source="]')) {
     const source = document.getElementById(link.getAttribute("href").slice(1));
     if (!source) continue;
     const note = make("div", { class: "source-note" }, ...source.cloneNode(true).childNodes);

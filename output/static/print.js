@@ -1,7 +1,7 @@
 // Paper: where the document names a source in full, its key in the list of sources goes with it.
 
 function noteKeys() {
-  for (const link of document.querySelectorAll('.said > a[href^="#source="]')) {
+  for (const link of document.querySelectorAll('details p > a[href^="#source="]')) {
     const { id } = target(link);
     if (link.textContent !== id) link.dataset.note = id;
   }

@@ -55,6 +55,7 @@ function catchUp() {
 }
 
 if (narrow.matches) for (const statement of document.querySelectorAll(".statement")) statement.open = false;
+document.body.dataset.view = "map";
 const large = document.querySelector("main").matches(".many");
 if (large) await begin();
 const columns = document.getElementById("columns");

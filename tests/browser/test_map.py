@@ -100,7 +100,7 @@ def test_a_narrow_screen_has_one_column_with_the_positions_closed(opened: Open, 
     card = page.locator(CARD).first
     expect(card).to_be_visible()
     assert boxes(page, CARD)[0]["size"] >= 14
-    expect(page.locator(".said").nth(2)).to_be_visible()
+    expect(page.locator(".columns p:not(:first-child)").nth(2)).to_be_visible()
 
 
 def test_a_click_opens_what_lies_beneath_and_says_everything(opened: Open, bundled: Path) -> None:

@@ -143,7 +143,7 @@ def test_the_legend_leads_to_how_the_map_is_read(opened: Open, bundled: Path, la
 def test_evidence_is_told_in_line_with_its_source(opened: Open, bundled: Path) -> None:
     page = opened(bundled, "#view=list")
     claims = mm.read().claims
-    kinds = page.locator(".columns .said > .kind")
+    kinds = page.locator(".columns p:not(.is) > .kind")
     assert kinds.all_text_contents() == ["bewijs"] * (claims.kind == "evidence").sum()
     assert page.locator(".columns p > .kind:only-child").count() == 0
     page.get_by_role("button", name="EN", exact=True).click()
