@@ -85,7 +85,7 @@ def _read(suffix: str, parts: tuple[str, ...]) -> str:
 def _dictionary(words: Words) -> dict[str, str | list[str]]:
     """The words of a language by key (``context:key`` for those of the data), but for words that are their key."""
     forms = {key: forms[0] if len(set(forms)) == 1 else list(forms) for key, forms in words.all.items()}
-    return {key: one for key, one in forms.items() if one != key}
+    return {key: one for key, one in sorted(forms.items()) if one != key}
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from arguments import Debate
 from arguments.debate import in_language
 from arguments.facts import REPORT, known_facts
 from arguments.links import safe_link
-from arguments.packing import packed
+from arguments.packing import counted, packed
 from arguments.sharing import public_facts
 from arguments.tables import TABLES, shown
 from mapper import Map
@@ -87,7 +87,8 @@ def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
     """
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
-        tables[name] = {column: frame[column].tolist() for column in frame.columns if _carried(name, column, frame)}
+        columns = {column: frame[column].tolist() for column in frame.columns if _carried(name, column, frame)}
+        tables[name] = columns | ({"id": counted(columns["id"])} if "id" in columns else {})
     info = public_facts(debate.info)  # next to the prose, which repeats much of it: that packs well
     return {"info": info, "prose": prose, "tables": tables, "outline": _outline(map_)}
 

@@ -2,9 +2,9 @@
 
 The data stand in ``<script type="application/gzip" id="data">`` as JSON, packed as ``arguments.packing`` tells:
 ``{"info": {...}, "tables": {name: {column: [...], ...}}, ...}``, with a text for every row in every column, as columns
-pack better than rows; what else it holds is for the script of the page. What was private when the page was drawn
-(drafts, remarks for colleagues, columns and facts that nobody declared) is not in it. Pages are read here, and drawn by
-``output``; nothing writes into one.
+pack better than rows, but for ids that count up (``arguments.packing.counted``); what else it holds is for the script
+of the page. What was private when the page was drawn (drafts, remarks for colleagues, columns and facts that nobody
+declared) is not in it. Pages are read here, and drawn by ``output``; nothing writes into one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from arguments.debate import Debate
-from arguments.packing import unpack
+from arguments.packing import counted_out, unpack
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.tables import TABLES
 
@@ -101,13 +101,12 @@ def _parsed(data: bytes, path: Path) -> dict[str, Any]:
 
 def _frame(name: str, table: object, path: Path) -> pd.DataFrame:
     """A table of the page as a frame, if it is one: columns of texts, all of one length."""
-    if (
-        not isinstance(table, dict)
-        or not all(map(_is_texts, table.values()))
-        or len({len(column) for column in table.values()}) > 1
-    ):
+    columns: dict[str, Any] = (
+        {key: counted_out(column) for key, column in table.items()} if isinstance(table, dict) else {"": None}
+    )
+    if not all(map(_is_texts, columns.values())) or len(set(map(len, columns.values()))) > 1:
         raise _damaged(f"holds a table {name!r} that is none", path)
-    return pd.DataFrame(table, dtype=object)
+    return pd.DataFrame(columns, dtype=object)
 
 
 def _is_texts(value: object) -> bool:

@@ -34,6 +34,21 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A column in full: ids that count up travel as the first one and how many they are (see arguments/packing.py). */
+function countedOut(column) {
+  if (!column.count) return column;
+  const [, prefix, digits] = /^(.*?)([0-9]{1,9})$/s.exec(column.first);
+  return Array.from({ length: column.count }, (_, i) => prefix + String(Number(digits) + i).padStart(digits.length, "0"));
+}
+
+/** What the page carries, in full. */
+async function carried() {
+  const all = JSON.parse(await (ahead ?? unpack("data")));
+  for (const table of Object.values(all.tables)) if (table.id) table.id = countedOut(table.id);
+  ahead = null;
+  return all;
+}
+
 /** The columns of a table as its rows. */
 function rowsOf(columns) {
   const [names, [first = []]] = [Object.keys(columns), Object.values(columns)];
@@ -89,9 +104,7 @@ let unpacked;
 
 /** The debate: its facts (info), its tables by name, and its claims at their places (see readPlaces). */
 function debate() {
-  unpacked ??= (ahead ?? unpack("data")).then((text) => {
-    ahead = null;
-    const { info, tables, outline, prose } = JSON.parse(text);
+  unpacked ??= carried().then(({ info, tables, outline, prose }) => {
     const read = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]));
     return { info, prose, ...read, ...readPlaces(outline, read) };
   });

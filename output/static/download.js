@@ -77,16 +77,16 @@ function handOver(name, parts, type) {
   say(`${word("Downloaded")}: ${name}`);
 }
 
-/** What the page carries of the debate, as it was packed; without what only the page needs. */
-async function carried() {
-  const { info, tables } = JSON.parse(await unpack("data"));
+/** What the page carries of the debate, without what only the page needs. */
+async function tablesAlone() {
+  const { info, tables } = await carried();
   return { info, tables };
 }
 
 /** The kinds of files: what the menu calls each, and how it is made. */
 const downloads = {
-  json: ["Data (JSON)", async (name) => handOver(`${name}.json`, [JSON.stringify(await carried(), null, 1)], "application/json")],
-  csv: ["Tables (CSV in a ZIP file)", async (name) => handOver(`${name}.zip`, zipped(folderFiles(await carried()), name), "application/zip")],
+  json: ["Data (JSON)", async (name) => handOver(`${name}.json`, [JSON.stringify(await tablesAlone(), null, 1)], "application/json")],
+  csv: ["Tables (CSV in a ZIP file)", async (name) => handOver(`${name}.zip`, zipped(folderFiles(await tablesAlone()), name), "application/zip")],
   svg: ["Picture of this view (SVG)", async (name) => handOver(`${name}-${shown.view}.svg`, [await picture()], "image/svg+xml")],
   txt: ["Sources (text)", async (name) => handOver(`${name}-sources.txt`, [sourceList(await debate())], "text/plain")],
   bib: ["Sources (BibTeX)", async (name) => handOver(`${name}-sources.bib`, [sourceList(await debate(), true)], "application/x-bibtex")],

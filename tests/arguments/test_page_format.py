@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import mattermap as mm
 from arguments.facts import known_facts
 from arguments.formats import page
-from arguments.packing import pack
+from arguments.packing import counted, counted_out, pack
 from arguments.sharing import MARK, YES
 from arguments.tables import TABLES
 
@@ -155,8 +155,21 @@ TABLE = {
     "a number": {"id": [3]},
     "a short column": {"id": ["a", "b"], "text": ["a"]},
     "a column that is text": {"id": "a"},
+    "ids that count from none": {"id": {"first": "a", "count": 2}},
+    "more ids than rows": {"id": {"first": "a1", "count": 2}, "text": ["a"]},
+    "ids without end": {"id": {"first": "a1", "count": 10**12}},
 }
 REFUSED |= {key: (holding(packed(GOOD | {"tables": {"claims": value}})), "'claims'") for key, value in TABLE.items()}
+
+
+@pytest.mark.parametrize(
+    ("ids", "first"),
+    [(["R001", "R002"], "R001"), (["E9", "E10"], "E9"), (["7"], "7"), (["R1", "R02"], ""), (["a"], ""), ([], "")],
+)
+def test_ids_that_count_up_travel_as_the_first_one(ids, first):
+    short = counted(ids)
+    assert short == ({"first": first, "count": len(ids)} if first else ids)
+    assert counted_out(short) == ids
 
 
 @pytest.mark.parametrize("kind", REFUSED)
