@@ -171,12 +171,13 @@ function translateSources(sources, reactions, own) {
       .filter((column) => source[column])
       .map((column) => dataWord(column === "kind" ? "source" : column, source[column]));
     if (!used.has(source.id)) about.push(word("no claim rests on it"));
-    const [, , , rest, small] = item.childNodes;
+    const rest = item.childNodes[3];
+    const paragraphs = [...item.querySelectorAll("p")];
     rest.textContent = `${["", source.author, source.publisher, when].filter((part, i) => !i || part).join(", ")}.`;
-    if (about.length) small.textContent = about.join(" · ");
-    putText(item.querySelector(".note"), source, "note", own);
+    if (about.length) paragraphs.shift().textContent = about.join(" · ");
+    if (source.note) putText(paragraphs.shift(), source, "note", own);
   }
-  for (const link of document.querySelectorAll(".sources small > a")) link.textContent = word("archived copy");
+  for (const link of document.querySelectorAll(".sources p > a")) link.textContent = word("archived copy");
 }
 
 const proseSeen = {}; // what the debate says about itself, by language, as far as it was on the page
