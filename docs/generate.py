@@ -84,13 +84,14 @@ The page that `mattermap draw` makes holds its own data, so it serves as a place
 claims, and columns and facts that Mattermap does not know. To keep such a debate, save it to a folder.
 
 The data stand in `<script type="application/gzip" id="data">` as JSON, gzipped, in the digits that
-`arguments/packing.py` tells. The JSON that readers download from the page has the same form, without the outline:
+`arguments/packing.py` tells; so are ids that count up. The JSON that readers download from the page has the same form,
+without the outline and with all ids in full:
 
 ```json
-{{"info": {{"title": "..."}}, "tables": {{"claims": {{"columns": ["id", "text"], "rows": [["K101", "..."]]}}}}}}
+{{"info": {{"title": "..."}}, "tables": {{"claims": {{"id": ["K101", "K102"], "text": ["...", "..."]}}}}}}
 ```
 
-`info` holds the facts, `tables` each table with its columns that hold something and its rows, every cell a text.
+`info` holds the facts, `tables` each table with its columns that hold something, every cell a text.
 """
 
 
