@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         read,
         strength,
         strengths,
+        summary,
         write,
     )
 
@@ -41,6 +42,7 @@ __all__ = [
     "read",
     "strength",
     "strengths",
+    "summary",
     "write",
 ]
 

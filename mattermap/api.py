@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ import mapper
 import output
 from arguments import BUNDLED, DebateError, Problem, write
 from mapper.acceptance import accept, labellings
+from mapper.phrases import language_of
 from mapper.strength import explain as why
 from mapper.strength import read_graph, sentences, strength_series, strength_table
+from mapper.summary import Sentence
+from mapper.summary import summary as summarize
+from output.words import Words
 
 __all__ = [
     "Debate",
@@ -30,6 +35,7 @@ __all__ = [
     "read",
     "strength",
     "strengths",
+    "summary",
     "write",
 ]
 
@@ -124,3 +130,14 @@ def explain(debate: arguments.Debate, claim: str, semantics: str = "dfquad") -> 
     """
     found = why(read_graph(debate), claim, semantics)
     return {**found, "sentences": {language: sentences(found, language) for language in ("nl", "en")}}
+
+
+def summary(debate: arguments.Debate, language: str = "") -> list[Sentence]:
+    """The debate in five to ten plain sentences, each with its ``kind``, ``text`` and ``ids``: what bears it out.
+
+    They are counted and worked out, the same for the same debate. ``language`` is ``nl`` or ``en``; without it, that of
+    the debate, else English. Drafts stay out. Raises ``ValueError`` for another language, and ``DebateError`` when the
+    tables do not hang together.
+    """
+    words = language_of(debate.language, language)
+    return summarize(mapper.make_map(debate), words, partial(Words(words), context="role"))

@@ -1,8 +1,8 @@
 """What a map tells: in figures, about one claim, and in findings that deserve a look."""
 
 from mapper.insight.figures import about, stats
-from mapper.insight.finding import Finding
+from mapper.insight.finding import KINDS, Finding
 from mapper.insight.findings import findings
 from mapper.insight.words import sentence
 
-__all__ = ["Finding", "about", "findings", "sentence", "stats"]
+__all__ = ["KINDS", "Finding", "about", "findings", "sentence", "stats"]

@@ -25,6 +25,16 @@ def gradient(plan: Plan, method: Method, strength: Floats, node: int) -> Floats:
     ``strength`` holds the strengths of all nodes, in the order of the graph. Where a loop has no strength, or its
     gradient does not stand still, the derivative is NaN.
     """
+    return _sweep(plan, method, strength, node)[1]
+
+
+def pulls(plan: Plan, method: Method, strength: Floats, node: int) -> Floats:
+    """For every node, the derivative to its own strength of the strength of one node; not 0 where a claim is full."""
+    return _sweep(plan, method, strength, node)[0]
+
+
+def _sweep(plan: Plan, method: Method, strength: Floats, node: int) -> tuple[Floats, Floats]:
+    """For every node, the derivatives of the strength of one node to its strength and to its base score."""
     strength = strength[plan.order.nodes]
     work = Work(plan, method, plan.graph.base[plan.order.nodes], plan.ordered(plan.graph.weight))
     pull = np.zeros(len(strength))  # of every place: the derivative of the strength of the node to its strength
@@ -43,7 +53,7 @@ def gradient(plan: Plan, method: Method, strength: Floats, node: int) -> Floats:
         outside = source < step.start
         passed = spread(pull[here], ends[::2]) * by_relation
         pull += np.bincount(source[outside], passed[outside], len(pull))
-    return found[plan.place]
+    return pull[plan.place], found[plan.place]
 
 
 def _slopes(work: Work, step: Step, strength: Floats) -> tuple[Floats, Floats]:

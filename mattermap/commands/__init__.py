@@ -23,6 +23,7 @@ COMMANDS = (
     "strength",
     "accept",
     "insight",
+    "summary",
     "new",
     "find",
     "list",

@@ -58,8 +58,9 @@ def read_place(place: str | None) -> Debate:
 
 def words_language(debate: arguments.Debate, language: str | None) -> str:
     """The language of sentences that are ours: the one asked for, else the debate's own, else English."""
-    asked = language or debate.language
-    return asked if asked in LANGUAGES else "en"
+    from mapper.phrases import language_of
+
+    return language_of(debate.language, language or "")
 
 
 def file_name(debate: Debate, place: str | None) -> str:

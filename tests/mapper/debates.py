@@ -70,3 +70,64 @@ def debates(draw: st.DrawFn, most: int = 14) -> Debate:
         claims=pd.DataFrame(claims, columns=CLAIM_COLUMNS),
         relations=pd.DataFrame(relations, columns=RELATION_COLUMNS),
     )
+
+
+@st.composite
+def whole_debates(draw: st.DrawFn, most: int = 8) -> Debate:
+    """Sound debates with everything in them, or hardly anything: facts, speakers, sources, themes; any text."""
+    text = st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff"), max_size=40
+    )
+    ids = [f"c{number}" for number in range(draw(st.integers(0, most)))]
+    choice = st.sampled_from
+    claims = [
+        {
+            "id": one,
+            "text": f"T{draw(text)}",
+            "short": draw(text),
+            "kind": draw(choice(["", "claim", "evidence", *KINDS])),
+            "stance": draw(choice(["", *STANCES])),
+            "theme": draw(choice(["", "t1", "t2"])),
+            "weight": draw(choice(["", "", "", "0", "0.3", "1"])),
+            "status": draw(choice(["", "", "", "draft"])),
+        }
+        for one in ids
+    ]
+    pairs = [(a, b) for a in ids for b in ids if a != b]
+    relations = []
+    for claim, target in draw(st.lists(choice(pairs), max_size=2 * most)) if pairs else []:
+        row = {"id": f"R{len(relations)}", "claim": claim, "weight": draw(choice(["", "", "0", "0.7"]))}
+        of_others = [one["id"] for one in relations if one["claim"] != claim]
+        if of_others and draw(choice([False, False, False, True])):
+            relations.append({**row, "kind": "attack", "undercuts": draw(choice(of_others))})
+        else:
+            relations.append({**row, "kind": draw(choice(SIGNS)), "target": target})
+    said = [
+        {
+            "claim": draw(choice(ids)),
+            "actor": draw(choice(["", "ann", "bob", "cat"])),
+            "source": draw(choice(["", "s1", "s2"])),
+            "date": draw(choice(["", "2013", "2013-07", "2013-07-30", "1999"])),
+        }
+        for _ in range(draw(st.integers(0, most)) if ids else 0)
+    ]
+    facts = {name: draw(text) for name in draw(st.sets(choice(["question", "question_en", "title"])))}
+    return Debate(
+        info={**facts, **draw(choice([{}, {"language": "nl"}, {"language": "fr"}, {"report": {"title": "Report"}}]))},
+        claims=pd.DataFrame(claims, dtype=object),
+        relations=pd.DataFrame(relations, dtype=object),
+        reactions=pd.DataFrame(said, dtype=object),
+        sources=pd.DataFrame(
+            [
+                {"id": one, "title": one, "date": draw(choice(["", "2014-02"])), "seen": seen, "scope": scope}
+                for one, seen, scope in (("s1", "yes", "reactie"), ("s2", "partial", "context"))
+            ]
+        ),
+        actors=pd.DataFrame(
+            [
+                {"id": one, "name": draw(text) or one, "role": draw(choice(["", "media"]))}
+                for one in ("ann", "bob", "cat")
+            ]
+        ),
+        themes=pd.DataFrame([{"id": one, "label": draw(text) or one} for one in ("t1", "t2")]),
+    )

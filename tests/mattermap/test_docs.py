@@ -57,7 +57,7 @@ def test_working_together_works_as_it_is_written(run, tmp_path):
     assert (tmp_path / ".gitattributes").is_file()
 
 
-@pytest.mark.parametrize("page", ["analyst.md", "store.md"])
+@pytest.mark.parametrize("page", ["analyst.md", "store.md", "insight.md", "summary.md"])
 def test_the_pages_for_analysts_work_as_they_are_written(page, run, tmp_path):
     """The same, on a copy of the bundled debate; mistakes are told too."""
     shutil.copytree(BUNDLED, tmp_path / "wijk")

@@ -11,7 +11,7 @@ import pytest
 
 from mapper.strength import METHODS, plan_of, solve
 from mapper.strength.circles import support_circles
-from mapper.strength.gradient import gradient
+from mapper.strength.gradient import gradient, pulls
 from mapper.strength.halves import halves
 from mapper.strength.removal import without_claims, without_relations
 from mapper.strength.sensitivity import sensitivity
@@ -58,6 +58,14 @@ def test_the_gradient_is_0_where_a_side_is_full_and_removal_tells_more():
     assert gradient(plan, method, strengths(graph), 0)[1] == 0
     assert without_claims(plan, method, 0, [1, 2]) == [1, 1]
     assert without_claims(plan_of(bipolar([0.5, 1], "1+0")), method, 0, [1]) == [0.5]
+
+
+def test_the_pull_at_a_claim_is_felt_where_its_base_score_has_no_say():
+    """Claim 1 is certain whatever its base score; had it no strength, 0 would have its own base score."""
+    plan, method = plan_of(bipolar([0.5, 0.3, 1, 0.4], "1+0 2+1 3-0")), METHODS["dfquad"]
+    strength = solve(plan, method).strength
+    assert gradient(plan, method, strength, 0)[1] == 0
+    assert pulls(plan, method, strength, 0).tolist() == [1, 0.5, pytest.approx(0.35), -0.5]
 
 
 def test_what_strengthens_a_supporter_may_weaken_the_claim():
