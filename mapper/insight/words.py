@@ -18,8 +18,8 @@ SENTENCES = {
         "against it ({against})",
         "carries": "without {one}, {other} would come out {how} on this map: at {without} instead of {strength} (from "
         "0 to 1, reckoned from {ground})",
-        "one-source": "all {claims} that support {one} on this map come from one source, {bearer}: {cases}",
-        "one-voice": "all {claims} that support {one} on this map are said by one speaker, {bearer}: {cases}",
+        "one-source": "{every} that support {one} on this map come from one source, {bearer}: {cases}",
+        "one-voice": "{every} that support {one} on this map are said by one speaker, {bearer}: {cases}",
         "circle": "these {claims} support each other in a circle on this map: {cases}",
         "no-evidence": "on the theme {one}, this map has {claims} and no evidence: {cases}",
         "voices": "in what {one} and {other} say, the makers of this map read {links}",
@@ -31,8 +31,8 @@ SENTENCES = {
         "{others} ertegen ({against})",
         "carries": "zonder {one} zou {other} op deze kaart {how} uitkomen: op {without} in plaats van {strength} (van "
         "0 tot 1, gerekend met {ground})",
-        "one-source": "alle {claims} die op deze kaart {one} steunen, komen uit één bron, {bearer}: {cases}",
-        "one-voice": "alle {claims} die op deze kaart {one} steunen, zijn van één spreker, {bearer}: {cases}",
+        "one-source": "{every} die op deze kaart {one} steunen, komen uit één bron, {bearer}: {cases}",
+        "one-voice": "{every} die op deze kaart {one} steunen, zijn van één spreker, {bearer}: {cases}",
         "circle": "deze {claims} steunen elkaar op deze kaart in een kring: {cases}",
         "no-evidence": "bij het thema {one} heeft deze kaart {claims} en geen bewijs: {cases}",
         "voices": "in wat {one} en {other} zeggen, lezen de makers van deze kaart {links}",
@@ -59,6 +59,8 @@ WORDS = {
         "structure": "nothing but what answers what",
         "weights": "what answers what and the weights that were set",
         "statement": "the statement",
+        "both": "both claims",
+        "all": "all {claims}",
     },
     "nl": {
         "stronger": "sterker",
@@ -66,6 +68,8 @@ WORDS = {
         "structure": "alleen wat waarop antwoordt",
         "weights": "wat waarop antwoordt en de ingevulde gewichten",
         "statement": "de stelling",
+        "both": "beide beweringen",
+        "all": "alle {claims}",
     },
 }
 
@@ -74,10 +78,12 @@ def sentence(finding: Finding, map_: Map, language: str = "en") -> str:
     """The sentence, in ``nl`` or ``en``; labels are in that language where the debate has them."""
     words, numbers = WORDS[language], finding.numbers
     one, other, *_ = [*(_name(finding.kind, id_, map_, language) for id_ in finding.about), "", ""]
+    claims = _amount("claims", len(finding.cases), language)
     text = SENTENCES[language][finding.kind].format(
         one=one,
         other=other,
-        claims=_amount("claims", len(finding.cases), language),
+        claims=claims,
+        every=words["both" if len(finding.cases) == 2 else "all"].format(claims=claims),
         cases=_listed(finding.cases, language),
         others=number(len(finding.against), language),
         against=_listed(finding.against, language),

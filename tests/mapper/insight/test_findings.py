@@ -61,11 +61,16 @@ def test_positions_that_nobody_defends():
 def test_positions_on_one_source_or_voice():
     one = told(map_of("a+p b+a", "a:ann@s1 b:ann@s1", p=POSITION))
     assert one["one-source"] == [
-        "All two claims that support p (Text p) on this map come from one source, s1 (Title s1): a and b."
+        "Both claims that support p (Text p) on this map come from one source, s1 (Title s1): a and b."
     ]
     assert one["one-voice"] == [
-        "All two claims that support p (Text p) on this map are said by one speaker, Ann: a and b."
+        "Both claims that support p (Text p) on this map are said by one speaker, Ann: a and b."
     ]
+
+
+def test_three_claims_on_one_voice():
+    told_ = told(map_of("a+p b+p c+a", "a:ann b:ann c:ann", p=POSITION), "nl")["one-voice"]
+    assert told_ == ["Alle drie beweringen die op deze kaart p (Text p) steunen, zijn van één spreker, Ann: a, b en c."]
 
 
 @pytest.mark.parametrize(
