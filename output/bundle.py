@@ -20,13 +20,13 @@ STATIC = Path(__file__).parent / "static"
 BUNDLE = STATIC / "bundle.json"
 _HEAD = ("page", "map", "list")  # the looks of the document
 _LATER = (  # of what the script makes, and of the page on paper
-    *("cards", "arrows", "icicle", "table", "network", "who", "time", "panel", "cite", "filter", "tour", "keys"),
+    *("cards", "arrows", "icicle", "table", "network", "who", "time", "panel", "cite", "filter", "tour", "keys", "standing"),
     "print",
 )
 _SCRIPTS = (  # parts of one script, in order
     *("data", "language", "address", "filter", "fit", "icicle", "download", "sketch"),  # and now there are columns
     *("map", "overview", "arrows", "list", "network", "who", "time"),
-    *("panel", "cite", "picture", "tour", "print", "keys", "start"),
+    *("panel", "cite", "strength", "standing", "picture", "tour", "print", "keys", "start"),
 )
 _BETWEEN = "\0"  # the script and the style sheet, as in ``unpack.js``
 _KINDS = {"head": "text/css", "start": "text/javascript", "looks": "text/css", "script": "text/javascript"}

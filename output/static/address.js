@@ -1,9 +1,10 @@
 // The address: everything that makes up what is on the screen, as the part after #.
 
-const ONE = { view: "map", claim: "", lang: root.lang, q: "", from: "", to: "", day: "", hide: "", sort: "", branch: "", step: "", speaker: "", order: "" };
+const ONE = { view: "map", claim: "", lang: root.lang, q: "", from: "", to: "", day: "", hide: "", sort: "", branch: "", step: "", speaker: "", order: "", strength: "" };
 const FACETS = ["position", "theme", "tag", "role", "actor", "kind", "scope", "sign"]; // of the filter: several values each
-const NOTHING = { ...ONE, ...Object.fromEntries(FACETS.map((facet) => [facet, []])) };
-const STEPS = ["view", "claim", "branch", "step"]; // a change of one of these is a step in the history
+const LISTS = [...FACETS, "off", "weight"]; // the last two of what is tried: what is off, and base scores as id:score
+const NOTHING = { ...ONE, ...Object.fromEntries(LISTS.map((key) => [key, []])) };
+const STEPS = ["view", "claim", "branch", "step", "strength", "off"]; // a change of one of these is a step in the history
 let state = NOTHING;
 let toWrite = 0; // the timer of the state that is still to be written
 
@@ -13,7 +14,7 @@ const same = (one, other) => String(one) === String(other);
 function readAddress(hash) {
   const asked = new URLSearchParams(hash.slice(1).replaceAll("+", "%2B"));
   if (hash.length > 1 && !Object.keys(NOTHING).some((key) => asked.has(key))) return null;
-  const read = (key) => (FACETS.includes(key) ? asked.getAll(key) : (asked.get(key) ?? NOTHING[key]));
+  const read = (key) => (LISTS.includes(key) ? asked.getAll(key) : (asked.get(key) ?? NOTHING[key]));
   const state = Object.fromEntries(Object.keys(NOTHING).map((key) => [key, read(key)]));
   const offered = [...document.querySelectorAll('[data-do="language"]')].some(({ dataset }) => dataset.to === state.lang);
   return offered ? state : { ...state, lang: NOTHING.lang };

@@ -79,7 +79,7 @@ async function showPanel(details) {
   more.append(about(place, data));
   const close = make("button", { type: "button", class: "close", "data-do": "close" }, word("Close"));
   const does = place.parent ? [make("p", { class: "does" }, ...doing(place.relation, place.sign, place.parent))] : [];
-  panel.replaceChildren(close, pathTo(place), ...does, more, citeTools(place.id), ...answersTo(place));
+  panel.replaceChildren(close, pathTo(place), ...does, more, citeTools(place.id), ...answersTo(place), strengthPart(place, data));
   panel.scrollTop = 0;
   const seen = view === "map" && scope.shown === 0 ? rings.chosen : details.firstElementChild;
   if (seen === rings.chosen || covers(panel, seen)) seen.scrollIntoView({ block: "nearest" }); // now there is less room

@@ -35,7 +35,7 @@ const METHODS = {
 };
 
 /** A number from 0 to 1 as written in a table; otherwise what to take where there is none. */
-function share(text, otherwise) {
+function shareIn(text, otherwise) {
   const number = /^\s*(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text ?? "") ? Number(text) : -1;
   return number >= 0 && number <= 1 ? number : otherwise;
 }
@@ -48,7 +48,7 @@ function counting(relations, claims) {
     if (!claims.has(claim) || !(undercuts || claims.has(target)) || claim === target) continue;
     const ends = JSON.stringify([claim, target, undercuts, linked]);
     const there = byEnds.get(ends) ?? byEnds.set(ends, {}).get(ends);
-    const one = { row, weight: share(row.weight, 1) };
+    const one = { row, weight: shareIn(row.weight, 1) };
     if (!(there[kind]?.weight >= one.weight)) there[kind] = one;
   }
   let found = [...byEnds.values()].flatMap((same) =>
@@ -69,7 +69,7 @@ function counting(relations, claims) {
  */
 function bipolar(rows, relations, given = new Map()) {
   const number = new Map([...rows.keys()].map((id, i) => [id, i]));
-  const base = [...rows].map(([id, row]) => given.get(id) ?? share(row.weight, 0.5));
+  const base = [...rows].map(([id, row]) => given.get(id) ?? shareIn(row.weight, 0.5));
   const joint = base.map(() => false);
   const into = base.map(() => []);
   const counts = counting(relations, rows);
@@ -172,7 +172,7 @@ function solve({ base, joint, into }, name) {
   for (const part of parts)
     if (part.length === 1) strength[part[0]] = into[part[0]].length ? next(part[0], strength) : strength[part[0]];
     else {
-      const swing = settle(part, strength, next);
+      const swing = settleLoop(part, strength, next);
       if (swing) swings.set(part, swing);
     }
   const [low, high] = [[...strength], [...strength]];
@@ -186,7 +186,7 @@ function solve({ base, joint, into }, name) {
 }
 
 /** Sweep through a loop until it stands still; null then, otherwise between what each of its nodes swings. */
-function settle(part, strength, next) {
+function settleLoop(part, strength, next) {
   let way = 0.8;
   let unrest = Infinity;
   const [low, high] = [new Map(), new Map()];

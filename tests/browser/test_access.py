@@ -29,6 +29,7 @@ VIEWS = {
     "who": "#view=who",
     "time": "#view=time",
     "search": "#q=wijk",
+    "strength": "#strength=on&claim=K104&off=claim:K205",
 }
 
 

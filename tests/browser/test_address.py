@@ -24,6 +24,7 @@ ONE = {
     "to": st.dates().map(str),
     "day": st.sampled_from([date for date in DEBATE.sources.date if len(date) == 10]),
     "hide": st.just("1"),
+    "strength": st.just("on"),
 }
 MANY = {
     "theme": [*DEBATE.themes.id],
@@ -33,6 +34,8 @@ MANY = {
     "kind": ["claim", "evidence"],
     "scope": [*set(DEBATE.sources.scope)],
     "sign": ["support", "attack"],
+    "off": [f"claim:{DEBATE.claims.id[9]}", f"relation:{DEBATE.relations.id[3]}", f"actor:{DEBATE.actors.id[2]}"],
+    "weight": [f"{id_}:{score}" for id_, score in zip(DEBATE.claims.id, ("0", "0.35", "1"), strict=False)],
     "position": [*DEBATE.claims.id[DEBATE.claims.kind == "position"]],
 }
 STATES = st.fixed_dictionaries(

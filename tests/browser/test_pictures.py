@@ -24,6 +24,7 @@ PICTURES = Path(__file__).parent / "pictures"
 VIEWS = {
     "map": "",
     "map-panel": "#claim=K104",
+    "map-strength": "#strength=on&claim=K104&off=claim:K205",
     "map-english": "#lang=en",
     "list": "#view=list",
     "table": "#view=list&sort=claim",

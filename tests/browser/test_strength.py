@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import numpy as np
+import pandas as pd
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
+import mattermap as mm
 from arguments import Debate
-from mapper.strength import METHODS, Reading, plan_of, read_graph, solve
+from mapper.strength import METHODS, Reading, explain, plan_of, read_graph, sentences, solve
 from mapper.strength.halves import halves
 from mapper.strength.solving import STATES
 from output import bundle
 
+Open = Callable[..., Page]
 DEBATES = 500
 SOLVE = """({ claims, relations, names }) => {
   const { number, ...graph } = bipolar(new Map(claims.map((row) => [row.id, row])), relations);
@@ -114,3 +120,136 @@ def test_a_loop_that_does_not_settle_and_what_depends_on_it(in_the_browser):
     relations = [{"claim": claim, "target": target, "kind": kind} for claim, target, kind in pairs]
     debate = Debate.from_frames(claims=claims, relations=relations)
     assert require_equal(debate, in_the_browser(debate)) == set(STATES)
+
+
+# ---- On the page ----
+
+BARS = """() => Object.fromEntries([...document.querySelectorAll(".bar-of")].map((one) => [
+  decodeURIComponent(one.closest("details").id.slice(6)), one.querySelector(".spoken").textContent.trim()
+]))"""
+
+
+def bars(page: Page) -> dict[str, str]:
+    """What the bars on the cards say, by claim."""
+    page.wait_for_function("document.querySelectorAll('.bar-of').length")
+    return page.evaluate(BARS)
+
+
+def in_words(strengths: pd.Series, claims: Iterable[str]) -> dict[str, str]:
+    """The same for strengths out of Python; what is not on the map is left out."""
+    return {one: f"strength {strengths[one]:.2f}" if one in strengths.index else "left out" for one in claims}
+
+
+def test_it_is_off_until_it_is_asked_for(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#lang=en")
+    button = page.locator(".bar [data-do=strength]")
+    expect(page.locator("#strength")).to_be_hidden()
+    assert page.locator(".bar-of").count() == 0
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#strength")).to_contain_text("It says nothing about who is right.")
+    assert bars(page) == in_words(mm.strength(mm.read()), mm.read().claims["id"])
+    page.locator("#strength a").click()
+    expect(page.locator("#method")).to_be_in_viewport()
+    expect(page.locator("#method + ul > li")).to_have_count(6)
+    button.click()
+    expect(page.locator(".bar-of")).to_have_count(0)
+    expect(page.locator("#strength")).to_be_hidden()
+    assert "strength" not in page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_panel_says_what_python_says(opened: Open, bundled: Path, language: str) -> None:
+    reading = read_graph(mm.read())
+    page = opened(bundled, f"#lang={language}&strength=on")
+    for claim in ["P1", "P4", "K102", "K104", "K205", "K401", "T0" if "T0" in reading.ids else reading.ids[0]]:
+        page.evaluate(f"location.hash = 'claim={claim}&lang={language}&strength=on'")
+        said = page.locator("#panel .stands")
+        expect(page.locator("#panel .stands [data-base]")).to_have_attribute("data-base", claim)
+        told = explain(reading, claim)
+        shown = said.inner_text()
+        expected = sentences(told, language)
+        assert expected[0] in shown, claim  # the verdict, the strength and the range
+        numbers = re.findall(
+            r"\d[.,]\d\d", " ".join(one for one in expected[1:] if re.search("^Zonder|^Without|^Van wat|^Of what", one))
+        )
+        assert not [number for number in numbers if number not in shown], claim
+        for half in (told["for"], told["against"]):
+            assert f"{half:.2f}".replace(".", "," if language == "nl" else ".") in shown
+
+
+def gone(debate: mm.Debate, kind: str, id_: str) -> mm.Debate:
+    """The debate without a claim, a relation, or what is said by one actor or in one source alone."""
+    debate = mm.Debate(**{**debate.tables, "info": debate.info})
+    if kind == "relation":
+        debate.relations = debate.relations[debate.relations["id"] != id_]
+        return debate
+    left = {id_}
+    if kind != "claim":
+        other = debate.reactions[kind] != id_
+        left = set(debate.reactions["claim"]) - set(debate.reactions["claim"][other])
+    relations = debate.relations
+    debate.claims = debate.claims[~debate.claims["id"].isin(left)]
+    relations = relations[~relations["claim"].isin(left) & ~relations["target"].isin(left)]
+    while True:
+        held = relations["undercuts"].eq("") | relations["undercuts"].isin(relations["id"])
+        if held.all():
+            break
+        relations = relations[held]
+    debate.relations = relations
+    debate.reactions = debate.reactions[~debate.reactions["claim"].isin(left)]
+    debate.tour = debate.tour[~debate.tour["claim"].isin(left)]
+    return debate
+
+
+TRIED = [("claim", "K205"), ("relation", "R003"), ("actor", "ella-vogelaar"), ("source", "S09"), ("claim", "P4")]
+
+
+@pytest.mark.parametrize(("kind", "id_"), TRIED)
+def test_what_is_left_out_moves_what_it_moves_in_python(opened: Open, bundled: Path, kind: str, id_: str) -> None:
+    debate = mm.read()
+    assert id_ in {*debate.claims.id, *debate.relations.id, *debate.actors.id, *debate.sources.id}
+    page = opened(bundled, f"#lang=en&strength=on&off={kind}:{id_}")
+    after = mm.strength(gone(debate, kind, id_))
+    assert bars(page) == in_words(after, debate.claims["id"])
+    before = mm.strength(debate)
+    moved = [one for one in after.index if abs(after[one] - before[one]) >= 0.005]
+    expect(page.locator("#strength [role=status]")).to_contain_text(f"{len(moved)} claim")
+    assert page.locator(".bar-of > b").count() == len(moved)
+
+
+def test_trying_and_taking_back(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#lang=en&strength=on&claim=K104")
+    before = bars(page)
+    button = page.locator("#panel .what-if button", has_text="this claim")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    assert bars(page)["K104"] == "left out"
+    assert "off=claim%3AK104" in page.evaluate("location.hash")
+    page.go_back()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert bars(page) == before
+    slider = page.locator("#panel [data-base]")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.locator("#panel .base output")).to_have_text("1.00")
+    expect(page.locator("#panel [data-base]")).to_be_focused()
+    debate = mm.read()
+    debate.claims.loc[debate.claims["id"] == "K104", "weight"] = "1"
+    assert bars(page) == in_words(mm.strength(debate), debate.claims["id"])
+    page.wait_for_function("location.hash.includes('weight=K104%3A1')")
+    page.locator("#strength button", has_text="K104 = 1").click()
+    assert bars(page) == before
+    page.locator("#panel .what-if button", has_text="its answer").click()
+    page.locator("#strength button", has_text="Reset").click()
+    assert bars(page) == before
+    expect(page.locator("#strength button")).to_have_count(0)
+
+
+def test_on_a_narrow_screen_it_stands_under_the_card(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#claim=K104", width=390, height=844)
+    page.locator(".stands button").click()
+    expect(page.locator("[id='claim=K104'] .stands")).to_contain_text("Op deze kaart")
+    expect(page.locator("#strength")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
