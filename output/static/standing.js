@@ -183,34 +183,46 @@ function whySentences({ claims }, now, id) {
 // ---- The bars on the cards ----
 
 /** Put the bar of a claim on its card, or take it away; what is tried shows which way the claim moves. */
-function markStrength({ id }, on) {
-  const summary = claimElement(id)?.firstElementChild;
+function markStrength(place, on) {
+  const [is, was] = on ? [reckoned.now, reckoned.plain].map((one) => strengthOf(one, place.id)) : [];
+  const key = on && `${root.lang} ${is} ${was}`;
+  const summary = place.bar === key ? null : claimElement(place.id)?.firstElementChild;
   if (!summary) return;
-  const there = summary.querySelector(":scope > .bar-of");
-  if (!on) return there?.remove();
-  const [is, was] = [reckoned.now, reckoned.plain].map((one) => strengthOf(one, id));
-  const bar = there ?? make("span", { class: "bar-of" });
+  place.bar = key; // what its bar tells
+  summary.querySelector(":scope > .bar-of")?.remove();
+  if (!on) return;
+  const bar = make("span", { class: "bar-of" });
   const moves = Math.abs(is - was) >= LITTLE ? (is > was ? "▲" : "▼") : "";
   const text = is === undefined ? word("left out") : isNaN(is) ? word("no strength") : words("strength {x}", { x: digits(is) });
   bar.style.setProperty("--part", is || 0);
   bar.classList.toggle("off", is === undefined);
-  bar.replaceChildren(make("span", { class: "spoken" }, ` ${text}`), moves && make("b", { "aria-hidden": "true" }, `${moves} ${digits(is)}`));
-  if (!there) summary.append(bar);
+  bar.append(make("span", { class: "spoken" }, ` ${text}`), moves && make("b", { "aria-hidden": "true" }, `${moves} ${digits(is)}`));
+  summary.append(bar);
 }
 
-let barsShown = false; // whether the cards have bars
+let markRun = 0;
+
+/** Put the bars on the cards, a little at a time in a large debate. */
+async function markStrengths(order, on) {
+  const run = (markRun += 1);
+  let until = performance.now() + SLICE;
+  for (const place of order) {
+    markStrength(place, on);
+    if (performance.now() < until) continue;
+    await new Promise((later) => setTimeout(later));
+    if (run !== markRun) return;
+    until = performance.now() + SLICE;
+  }
+}
 
 async function showStrength({ before }) {
   const on = state.strength !== "";
   document.querySelector('[data-do="strength"]')?.setAttribute("aria-pressed", on);
   strengthBox.hidden = !on;
-  if (!on && !barsShown) return;
-  const changed = ["strength", "off", "weight", "lang"].some((key) => !same(state[key], before[key]));
-  if (!changed && barsShown === on) return;
+  if (!(on || reckoned.key) || !["strength", "off", "weight", "lang"].some((key) => !same(state[key], before[key]))) return;
   const data = await debate();
   if (on) drawNote(data, strengths(data));
-  for (const place of data.order) markStrength(place, on);
-  barsShown = on;
+  markStrengths(data.order, on);
 }
 
 afterwards.push(showStrength);

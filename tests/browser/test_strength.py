@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import numpy as np
 import pandas as pd
@@ -127,12 +128,15 @@ def test_a_loop_that_does_not_settle_and_what_depends_on_it(in_the_browser):
 BARS = """() => Object.fromEntries([...document.querySelectorAll(".bar-of")].map((one) => [
   decodeURIComponent(one.closest("details").id.slice(6)), one.querySelector(".spoken").textContent.trim()
 ]))"""
+PATIENCE = 5  # seconds
 
 
-def bars(page: Page) -> dict[str, str]:
-    """What the bars on the cards say, by claim."""
-    page.wait_for_function("document.querySelectorAll('.bar-of').length")
-    return page.evaluate(BARS)
+def expect_bars(page: Page, expected: dict[str, str]) -> None:
+    """The bars on the cards say what is expected, by claim; they come a little at a time."""
+    until = monotonic() + PATIENCE
+    while page.evaluate(BARS) != expected and monotonic() < until:
+        page.wait_for_timeout(20)
+    assert page.evaluate(BARS) == expected
 
 
 def in_words(strengths: pd.Series, claims: Iterable[str]) -> dict[str, str]:
@@ -148,7 +152,7 @@ def test_it_is_off_until_it_is_asked_for(opened: Open, bundled: Path) -> None:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#strength")).to_contain_text("It says nothing about who is right.")
-    assert bars(page) == in_words(mm.strength(mm.read()), mm.read().claims["id"])
+    expect_bars(page, in_words(mm.strength(mm.read()), mm.read().claims["id"]))
     page.locator("#strength a").click()
     expect(page.locator("#method")).to_be_in_viewport()
     expect(page.locator("#method + ul > li")).to_have_count(6)
@@ -211,39 +215,40 @@ def test_what_is_left_out_moves_what_it_moves_in_python(opened: Open, bundled: P
     assert id_ in {*debate.claims.id, *debate.relations.id, *debate.actors.id, *debate.sources.id}
     page = opened(bundled, f"#lang=en&strength=on&off={kind}:{id_}")
     after = mm.strength(gone(debate, kind, id_))
-    assert bars(page) == in_words(after, debate.claims["id"])
+    expect_bars(page, in_words(after, debate.claims["id"]))
     before = mm.strength(debate)
     moved = [one for one in after.index if abs(after[one] - before[one]) >= 0.005]
     expect(page.locator("#strength [role=status]")).to_contain_text(f"{len(moved)} claim")
-    assert page.locator(".bar-of > b").count() == len(moved)
+    expect(page.locator(".bar-of > b")).to_have_count(len(moved))
 
 
 def test_trying_and_taking_back(opened: Open, bundled: Path) -> None:
     page = opened(bundled, "#lang=en&strength=on&claim=K104")
-    before = bars(page)
+    debate = mm.read()
+    before = in_words(mm.strength(debate), debate.claims["id"])
+    expect_bars(page, before)
     button = page.locator("#panel .what-if button", has_text="this claim")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(button).to_be_focused()
-    assert bars(page)["K104"] == "left out"
+    expect_bars(page, in_words(mm.strength(gone(debate, "claim", "K104")), debate.claims["id"]))
     assert "off=claim%3AK104" in page.evaluate("location.hash")
     page.go_back()
     expect(button).to_have_attribute("aria-pressed", "false")
-    assert bars(page) == before
+    expect_bars(page, before)
     slider = page.locator("#panel [data-base]")
     slider.focus()
     page.keyboard.press("End")
     expect(page.locator("#panel .base output")).to_have_text("1.00")
     expect(page.locator("#panel [data-base]")).to_be_focused()
-    debate = mm.read()
     debate.claims.loc[debate.claims["id"] == "K104", "weight"] = "1"
-    assert bars(page) == in_words(mm.strength(debate), debate.claims["id"])
+    expect_bars(page, in_words(mm.strength(debate), debate.claims["id"]))
     page.wait_for_function("location.hash.includes('weight=K104%3A1')")
     page.locator("#strength button", has_text="K104 = 1").click()
-    assert bars(page) == before
+    expect_bars(page, before)
     page.locator("#panel .what-if button", has_text="its answer").click()
     page.locator("#strength button", has_text="Reset").click()
-    assert bars(page) == before
+    expect_bars(page, before)
     expect(page.locator("#strength button")).to_have_count(0)
 
 
