@@ -20,8 +20,8 @@ STATIC = Path(__file__).parent / "static"
 BUNDLE = STATIC / "bundle.json"
 _HEAD = ("page", "map", "list")  # the looks of the document
 _LATER = (  # of what the script makes, and of the page on paper
-    *("cards", "arrows", "icicle", "table", "network", "who", "time", "panel", "cite", "filter", "tour", "keys", "standing"),
-    "print",
+    *("cards", "arrows", "icicle", "table", "network", "who", "time", "panel", "cite", "filter", "tour", "keys"),
+    *("standing", "print"),
 )
 _SCRIPTS = (  # parts of one script, in order
     *("data", "language", "address", "filter", "fit", "icicle", "download", "sketch"),  # and now there are columns

@@ -119,7 +119,8 @@ def relations(shape: str, size: int) -> tuple[Any, Any, Any, Any]:
 
 
 def ours(shape: str, size: int, method: str) -> Figures:
-    """Mattermap."""
+    """Mattermap, without pyarrow, which pandas would load where it is installed: only the engine on Dask needs it."""
+    sys.modules["pyarrow"] = None  # type: ignore[assignment]
     from mapper.strength import method_of, plan_of, solve
     from mapper.strength.bipolar import Bipolar
 

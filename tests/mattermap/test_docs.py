@@ -16,7 +16,7 @@ from arguments import BUNDLED
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = [*DOCS.glob("*.md"), *ROOT.glob("*.md")]
+PAGES = [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ mattermap (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 TYPED = re.compile(r"^\$ (mattermap|git|cp) (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
