@@ -48,6 +48,11 @@ def remove(connection: sa.Connection, rows: Iterable[tuple[str, int]]) -> None:
         connection.execute(sa.text(f"DELETE FROM search WHERE {key} = :key"), keys)  # noqa: S608
 
 
+def clear(connection: sa.Connection) -> None:
+    """Drop all rows."""
+    connection.execute(sa.text("DELETE FROM search"))
+
+
 def find(
     connection: sa.Connection, debate: str, text: str, limit: int, tables: Collection[str]
 ) -> list[tuple[str, int, float]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -24,22 +25,25 @@ VERSIONS = ("0001", "0002")  # of the tables, the newest last; a module each in 
 WAIT = 60  # seconds for another change to end, and for a server to answer
 _LOCK_TABLES = "SELECT pg_advisory_xact_lock(20130730)"  # any number that other programs are not likely to use
 _MAGIC = b"SQLite format 3\0"
+FILES = ("", "-wal", "-shm", "-journal")  # what SQLite adds to the name of a store's file for those beside it
 _HEADER = 100  # bytes at the beginning of an SQLite file (https://www.sqlite.org/fileformat.html)
 
 
-def open_engine(place: str, *, make: bool = False) -> sa.Engine:
+def open_engine(place: str, *, make: bool = False, copy: bool = True) -> sa.Engine:
     """An engine for a store whose tables have the newest form; with ``make``, a store is made where there is none.
+
+    Before the tables of a file are brought up to date, it is copied; not without ``copy``, for what is a copy already.
 
     Raises ``DebateError`` when there is none, when the file is no store or a damaged one, when the server does not let
     us in, and for a store that a newer version of Mattermap made.
     """
     path = None if is_server(place) else Path(place)
     if path:
-        _require_store_file(path, make)
-    engine = _server(place) if path is None else _file(path, readable_only=not _writable(path))
+        require_store_file(path, make=make)
+    engine = _server(place) if path is None else file_engine(path, readable_only=not _writable(path))
     try:
         with explained(place):
-            _bring_up_to_date(engine, place, path, make)
+            _bring_up_to_date(engine, place, path if copy else None, make)
     except BaseException:
         engine.dispose()
         raise
@@ -76,8 +80,47 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _file(path: Path, *, readable_only: bool) -> sa.Engine:
-    """SQLite in a file. Transactions are begun by us, since the driver begins them too late."""
+def copy_file(engine: sa.Engine, copy: Path) -> None:
+    """Copy a store that is an SQLite file as it is at this moment, with what still stands in its log."""
+    with engine.connect() as old, closing(sqlite3.connect(copy)) as new:
+        copy_pages(driver(old), new)
+
+
+def copy_pages(
+    old: sqlite3.Connection, new: sqlite3.Connection, when_locked: Callable[[], object] | None = None
+) -> None:
+    """Make one SQLite database what another is at this moment, in one transaction.
+
+    ``when_locked`` is called before anything is written, when nobody else can change ``new`` any more; what it raises
+    leaves ``new`` as it was.
+    """
+    begin, waiting = monotonic(), [when_locked] if when_locked else []
+
+    def watch(status: int, _left: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if monotonic() - begin > WAIT:  # or else the driver tries for ever
+                raise sqlite3.OperationalError("database is locked")
+        elif waiting:
+            waiting.pop()()
+
+    old.backup(new, pages=1 if when_locked else -1, progress=watch)  # the last page ends the transaction
+
+
+def driver(connection: sa.Connection) -> sqlite3.Connection:
+    """What the driver of SQLite calls a connection."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+def remove_files(path: Path) -> None:
+    """Remove the file of a store, and those beside it."""
+    for suffix in FILES:
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def file_engine(path: Path, *, readable_only: bool) -> sa.Engine:
+    """SQLite in a file, whatever it holds. Transactions are begun by us, since the driver begins them too late."""
     alone = readable_only and not Path(f"{path}-wal").exists()  # nobody can have it open, so no lock is needed
     mode = "?mode=ro" + ("&immutable=1" if alone else "") if readable_only else "?mode=rwc"
     address = path.resolve().as_uri() + mode
@@ -122,9 +165,9 @@ def _bring_up_to_date(engine: sa.Engine, place: str, path: Path | None, make: bo
     if not version and (others or not make):
         message = f"{name} is a database, but no store of Mattermap"
         fix = "make a store with `mattermap pull PLACE STORE`, under another name if that file is in use"
-        raise DebateError(Problem("no-store", message, fix, stops=True))
+        raise DebateError(Problem("no-store" if others else "empty-store", message, fix, stops=True))
     if version and path:
-        _back_up(path, version)
+        copy_file(engine, path.with_name(f"{path.stem}.version-{version}.{moment()}{path.suffix}"))
     with writing(engine, tables=True) as connection:
         if _version(connection)[0] == version:  # or else another process was first
             _upgrade(connection)
@@ -148,14 +191,9 @@ def _upgrade(connection: sa.Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _back_up(path: Path, version: str) -> None:
-    """Copy the file as it is, with what still stands in its log."""
-    moment = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-    copy = path.with_name(f"{path.stem}.version-{version}.{moment}{path.suffix}")
-    with sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True) as old, sqlite3.connect(copy) as new:
-        old.backup(new)
-    old.close()
-    new.close()
+def moment() -> str:
+    """This moment, as it stands in the name of a copy."""
+    return f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
 
 
 def _writable(path: Path) -> bool:
@@ -163,7 +201,7 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) if path.exists() else True
 
 
-def _require_store_file(path: Path, make: bool) -> None:
+def require_store_file(path: Path, *, make: bool = False) -> None:
     """Raise ``DebateError`` for a file that cannot be a store, before SQLite makes or mends anything."""
     name = quoted(path)
     if not path.exists():

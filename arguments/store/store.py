@@ -24,7 +24,7 @@ from arguments.sharing import require_complete
 from arguments.store import index
 from arguments.store.address import is_server, shown, split
 from arguments.store.entries import Entry, entries_of, write
-from arguments.store.opening import explained, open_engine, reading, writing
+from arguments.store.opening import explained, open_engine, reading, remove_files, writing
 from arguments.store.order import replacing
 from arguments.store.rows import StoredRows, Tick, unheard
 from arguments.store.rules import MANY, require_rules, require_whole
@@ -183,9 +183,11 @@ def take_up(  # noqa: PLR0913 - what a command gives
         with Store(place, make=True, tick=tick) as store:
             step = store._replace(debate, who, what, dry_run=dry_run)
     except BaseException:
-        _remove(file, new)
+        if new:
+            remove_files(file)
         raise
-    _remove(file, new and dry_run)
+    if new and dry_run:
+        remove_files(file)
     return step
 
 
@@ -195,12 +197,6 @@ def require_no_errors(debate: Debate) -> Debate:
     if wrong:
         raise DebateError(wrong)
     return debate
-
-
-def _remove(file: Path, made: bool) -> None:
-    """Remove the files of a store that was made in vain."""
-    for suffix in ("", "-wal", "-shm", "-journal") if made else ():
-        Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
 class _RowsNow:

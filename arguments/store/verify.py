@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from arguments.changes import FACTS, Row
@@ -19,13 +21,25 @@ _FIX = "go back to a copy of the store"
 def verify(store: Store) -> list[Problem]:
     """Everything that is wrong with the store and the debate in it; nothing when all is well."""
     with store.reading() as rows:
-        problems = _database(rows.connection)
-        if not problems:
-            problems = [*_history(rows), *errors(whole(rows)), *_index(rows)]
-        return problems
+        return _problems(rows.connection, [rows])
 
 
-def _database(connection: sa.Connection) -> list[Problem]:
+def verify_all(connection: sa.Connection) -> list[Problem]:
+    """Everything that is wrong with a store and all the debates in it."""
+    ids = connection.execute(sa.select(DEBATES.c.id)).scalars().all()
+    return _problems(connection, [StoredRows(connection, id_) for id_ in ids])
+
+
+def _problems(connection: sa.Connection, debates: Sequence[StoredRows]) -> list[Problem]:
+    found = verify_database(connection)
+    if not found:
+        for rows in debates:
+            found += [*_history(rows), *errors(whole(rows))]
+        found += _index(connection)
+    return found
+
+
+def verify_database(connection: sa.Connection) -> list[Problem]:
     """What the database itself finds."""
     if connection.dialect.name != "sqlite":
         return []  # PostgreSQL checks its pages as it reads them
@@ -61,15 +75,15 @@ def _history(rows: StoredRows) -> list[Problem]:
     return problems
 
 
-def _index(rows: StoredRows) -> list[Problem]:
+def _index(connection: sa.Connection) -> list[Problem]:
     """Whether every row that holds words is in the index."""
-    debates = rows.connection.execute(sa.select(DEBATES.c.id)).scalars().all()
-    there = index.indexed(rows.connection)
+    debates = connection.execute(sa.select(DEBATES.c.id)).scalars().all()
+    there = index.indexed(connection)
     expected = sum(
         index.is_indexed(part, row)
         for debate in debates
         for part in PARTS
-        for _, _, row in StoredRows(rows.connection, debate).numbered(part)
+        for _, _, row in StoredRows(connection, debate).numbered(part)
     )
     if there == expected:
         return []

@@ -45,6 +45,7 @@ COMMANDS = (
     "redo",
     "restore",
     "blame",
+    "backup",
     "verify",
     "diff",
     "merge",

@@ -27,7 +27,7 @@ def pull(place: str, store: str, who: str, dry_run: bool, as_json: bool) -> None
     back. A store may hold several debates; #id behind its name tells which one is meant.
     """
     from arguments import read
-    from arguments.store.address import is_store
+    from arguments.store.address import is_store, shown
     from arguments.store.store import take_up
     from arguments.who import user_name
 
@@ -40,4 +40,5 @@ def pull(place: str, store: str, who: str, dry_run: bool, as_json: bool) -> None
             step = take_up(store, debate, who or user_name(), f"pull {place}", dry_run=dry_run, tick=tick)
     tell(step, Manner(who, dry_run, as_json))
     if not as_json and not dry_run and step.number == 1:
-        click.echo(f"From now on, work in the store: mattermap add {quoted(store)}, mattermap log {quoted(store)}")
+        name = quoted(shown(store))
+        click.echo(f"From now on, work in the store: mattermap add {name}, mattermap log {name}")

@@ -17,13 +17,7 @@ from arguments.problems import DebateError
 from arguments.store import history
 from arguments.store.store import Store
 from arguments.store.verify import verify
-
-
-def counted_up(rows: Rows) -> Sequence[Change]:
-    """One more in the text of the claim that all share."""
-    row = rows.get("claims", "K1")
-    assert row
-    return [Change("claims", row, {**row, "text": str(int(row["text"]) + 1)})]
+from tests.arguments.store.working import counted
 
 
 def work(place: str, name: str, amount: int) -> dict[str, int]:
@@ -35,7 +29,7 @@ def work(place: str, name: str, amount: int) -> dict[str, int]:
             kind = random.choice(("count", "add", "reword", "remove", "undo"))
             id_ = f"{name}-{random.randrange(mine)}" if mine else ""
             if kind == "count":
-                store.change(counted_up, name, "count")
+                store.change(counted, name, "count")
                 done["counted"] += 1
             elif kind == "add" or not store.rows().get("claims", id_):
                 row = {"id": f"{name}-{mine}", "text": f"Nummer {count}"}
