@@ -186,7 +186,7 @@ function drawShapes(drawing, at) {
     const looks = shape.matches("text") ? { ...textLooks(style), "text-anchor": style.textAnchor } : {};
     for (const name of ["fill", "stroke"])
       Object.assign(looks, style[name] === "none" ? { [name]: "none" } : paintOf(style[name], name));
-    for (const name of ["stroke-width", "stroke-dasharray", "opacity"]) looks[name] = style.getPropertyValue(name);
+    for (const name of ["stroke-width", "stroke-dasharray", "vector-effect", "opacity"]) looks[name] = style.getPropertyValue(name);
     looks.transform = `matrix(${[a, b, c, d, e + at.x, f + at.y].map(short).join(" ")})`;
     for (const name of ["class", "style", "id"]) copy.removeAttribute(name);
     for (const [name, value] of Object.entries(looks)) copy.setAttribute(name, value);

@@ -143,6 +143,7 @@ def test_the_map_as_it_is_laid_out_comes_as_a_picture(opened: Open, bundled: Pat
     cards = page.locator("li.s > details > summary:visible").count()
     assert sum(one.get("fill") == rgb for one in drawing.iter(f"{SVG}rect")) >= cards
     assert any(one.get("stroke-dasharray") for one in drawing.iter(f"{SVG}line"))
+    assert any(one.get("vector-effect") == "non-scaling-stroke" for one in drawing.iter())  # of the bars of positions
     assert inside(drawing)
 
 
