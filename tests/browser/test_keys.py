@@ -109,7 +109,7 @@ def test_the_sources_of_a_claim_are_reached_from_its_card(opened: Open, bundled:
     page = opened(bundled)
     page.locator("[id='claim=K104'] > summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#panel .close")).to_be_visible()  # it is filled
     reached = []
     for _ in range(30):
         page.keyboard.press("Tab")
