@@ -13,21 +13,10 @@ from typing import TYPE_CHECKING, Any
 from mattermap._version import __version__
 
 if TYPE_CHECKING:
-    from mattermap.api import (
-        Debate,
-        DebateError,
-        Map,
-        Problem,
-        accept,
-        check,
-        explain,
-        labellings,
-        read,
-        strength,
-        strengths,
-        summary,
-        write,
-    )
+    from mattermap.api import Debate, DebateError, Map, Problem, check, read, write
+    from mattermap.reckoning import accept, explain, labellings, strength, strengths, summary
+
+_RECKONED = ("accept", "explain", "labellings", "strength", "strengths", "summary")
 
 __all__ = [
     "Debate",
@@ -53,7 +42,11 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Load pandas and networkx only when they are asked for, so that ``mattermap --help`` is quick."""
+    """Load pandas, networkx and scipy only when they are asked for, so that ``mattermap --help`` is quick."""
+    if name in _RECKONED:
+        from mattermap import reckoning
+
+        return getattr(reckoning, name)
     if name in __all__:
         from mattermap import api
 

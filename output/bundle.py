@@ -38,7 +38,7 @@ def sources() -> dict[str, str]:
     return {
         "head": _read("css", _HEAD) + _styled_words(),
         "looks": _read("css", _LATER),
-        "script": f'(async () => {{\n"use strict";\nconst dictionary = {words};\n{_read("js", _SCRIPTS)}\n}})();',
+        "script": f'(async (dictionary) => {{\n"use strict";\n{_read("js", _SCRIPTS)}\n}})({words});',
         "start": _read("js", ("unpack",)),
     }
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,11 +28,13 @@ from arguments.packing import counted, packed
 from arguments.sharing import public_facts
 from arguments.tables import TABLES, shown
 from mapper import Map
+from mapper.insight import plain_findings, sentence
 from output import network
 from output.assets import head_style, later, start
 from output.cards import Deck
 from output.words import LANGUAGES, Words
 
+_TOLD = 3  # findings of a kind
 _HERE = Path(__file__).parent
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
@@ -49,6 +52,7 @@ def page(map_: Map, language: str = "") -> str:
     words = Words(language)
     with_network = network.offered(map_)
     about = _about(debate, languages)
+    insight = _insight(map_)
     shown = language if language in about else next(iter(about), "")
     html = (
         _environment()
@@ -69,7 +73,8 @@ def page(map_: Map, language: str = "") -> str:
             rows={name: debate.rows(name) for name in ("sources", "themes", "tags")},
             used=frozenset(debate.reactions["source"]),
             unfolded=len(debate.claims) <= _OPEN_BELOW,
-            data=packed(_json(_data(map_, about))),
+            insight=bool(insight),
+            data=packed(_json({**_data(map_, about), "insight": insight})),
             later=later(),
             network=packed(network.network(map_)) if with_network else "",
             library=network.library()[0] if with_network else "",
@@ -91,6 +96,13 @@ def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
         tables[name] = columns | ({"id": counted(columns["id"])} if "id" in columns else {})
     info = public_facts(debate.info)  # next to the prose, which repeats much of it: that packs well
     return {"info": info, "prose": prose, "tables": tables, "outline": _outline(map_)}
+
+
+def _insight(map_: Map) -> dict[str, list[str]]:
+    """What deserves a look, in a few sentences of each kind, by language."""
+    by_kind = groupby(plain_findings(map_), key=lambda one: one.kind)
+    found = [one for _, some in by_kind for one in islice(some, _TOLD)]
+    return {code: [sentence(one, map_, code) for one in found] for code in LANGUAGES} if found else {}
 
 
 def _carried(table: str, column: str, frame: pd.DataFrame) -> bool:

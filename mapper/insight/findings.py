@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.insight.carrying import carrying
 from mapper.insight.circles import circles
-from mapper.insight.contested import contested
 from mapper.insight.finding import KINDS, Finding
 from mapper.insight.gaps import undefended, without_evidence
 from mapper.insight.resting import resting
-from mapper.insight.standing import standing_of
 from mapper.insight.unanswered import unanswered
 from mapper.insight.voices import voices
 from mapper.map import Map
 
 _OF_THE_MAP = (unanswered, undefended, resting, circles, without_evidence, voices)
-_OF_STRENGTHS = (contested, carrying)
 _FIRST = ("statement", "position")  # of what is as telling, what is about these comes first
 
 
 def findings(map_: Map) -> list[Finding]:
     """The findings of a map, in the order of ``KINDS``; drafts are not in it."""
+    from mapper.insight.carrying import carrying  # here, since strengths need scipy, which takes a while to load
+    from mapper.insight.contested import contested
+    from mapper.insight.standing import standing_of
+
     standing = standing_of(map_)
-    found = [finding for find in _OF_THE_MAP for finding in find(map_)]
-    found += [finding for find in _OF_STRENGTHS for finding in find(standing)]
-    return in_order(found, map_)
+    return in_order([*plain_findings(map_), *contested(standing), *carrying(standing)], map_)
+
+
+def plain_findings(map_: Map) -> list[Finding]:
+    """Those of them that need no strengths."""
+    return in_order((finding for find in _OF_THE_MAP for finding in find(map_)), map_)
 
 
 def in_order(found: Iterable[Finding], map_: Map) -> list[Finding]:

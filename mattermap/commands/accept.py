@@ -67,10 +67,10 @@ def accept(  # noqa: PLR0913, PLR0917 - what a command takes
     it is in, or something that it supports is out. Where several labellings meet this, the semantics chooses among
     them: grounded takes the most cautious. Without PLACE, the debate that comes with Mattermap.
     """
-    from mattermap import api
+    from mattermap import reckoning
 
     debate = read_place(place)
-    labels = api.accept(debate, semantics, credulous=credulous, attacks=attacks)
+    labels = reckoning.accept(debate, semantics, credulous=credulous, attacks=attacks)
     if as_json:
         how = {"semantics": semantics, "credulous": credulous, "attacks": attacks, "exists": labels.attrs["exists"]}
         write_json({**how, "labels": labels.to_dict()})

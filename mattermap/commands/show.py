@@ -55,9 +55,9 @@ def show(place_and_id: tuple[str, ...], language: str | None, why: bool, as_json
     claim = known_claim(claim, list(map_.claims))
     found = insight.about(map_, claim, language or "")
     if why:
-        from mattermap import api
+        from mattermap import reckoning
 
-        found["why"] = api.explain(map_.debate, claim)
+        found["why"] = reckoning.explain(map_.debate, claim)
     if as_json:
         write_json(found)
         return

@@ -81,9 +81,9 @@ def strength(  # noqa: PLR0913, PLR0917 - these are options
     if claim is not None:
         _explain(debate, claim, semantics, language, as_json)
         return
-    from mattermap import api
+    from mattermap import reckoning
 
-    table = api.strengths(debate, semantics)
+    table = reckoning.strengths(debate, semantics)
     if as_json:
         write_json({"semantics": semantics, "claims": _rows(table)})
         return
@@ -114,11 +114,11 @@ def _on_cluster(place: str | None, scheduler: str | None, semantics: str, claim:
 
 
 def _explain(debate: Debate, claim: str, semantics: str, language: str | None, as_json: bool) -> None:
-    from mattermap import api
+    from mattermap import reckoning
 
     published = debate.published()
     claim = known_claim(claim, published.claims["id"].tolist())
-    found = api.explain(debate, claim, semantics)
+    found = reckoning.explain(debate, claim, semantics)
     if as_json:
         write_json(found)
         return

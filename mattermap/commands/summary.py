@@ -25,10 +25,10 @@ def summary(place: str | None, language: str | None, as_json: bool) -> None:
     what is not; what there is a case both for and against; what evidence there is, and what is missing. The sentences
     are counted and worked out, the same for the same debate. Without PLACE, the debate that comes with Mattermap.
     """
-    from mattermap import api
+    from mattermap import reckoning
 
     debate = read_place(place)
-    told = api.summary(debate, words_language(debate, language))
+    told = reckoning.summary(debate, words_language(debate, language))
     if as_json:
         write_json([{"kind": one.kind, "text": one.text, "ids": one.ids} for one in told])
         return

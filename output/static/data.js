@@ -104,9 +104,9 @@ let unpacked;
 
 /** The debate: its facts (info), its tables by name, and its claims at their places (see readPlaces). */
 function debate() {
-  unpacked ??= carried().then(({ info, tables, outline, prose }) => {
+  unpacked ??= carried().then(({ info, tables, outline, prose, insight }) => {
     const read = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]));
-    return { info, prose, ...read, ...readPlaces(outline, read) };
+    return { info, prose, insight, ...read, ...readPlaces(outline, read) };
   });
   return unpacked;
 }

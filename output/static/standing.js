@@ -140,7 +140,7 @@ function sideInWords(part, halves, attack) {
 /** Why a claim is as strong as it is, in sentences; the most telling first. */
 function whySentences({ claims }, now, id) {
   const node = now.graph.number.get(id);
-  if (node === undefined) return [words("This claim is left out now.")];
+  if (node === undefined) return [word("left out")];
   const part = leadingTo(now.graph, node);
   const { strength: [strength], halves } = solve(part, "dfquad");
   const { verdicts, low, high } = sensitivity(part);
@@ -230,9 +230,9 @@ afterwards.push(showStrength);
 // ---- The note above the map: what it is, what is tried, what moves ----
 
 /** What something that is off is called. */
-function nameOff(one, { places, actors }) {
-  const [, kind, id] = /^(\w+):(.*)$/s.exec(one) ?? [];
-  return { claim: () => id, actor: () => actors.get(id)?.name ?? id, source: () => id, relation: () => words("relation {id}", { id }) }[kind]?.() ?? one;
+function nameOff(one, { actors }) {
+  const [kind, id] = one.split(/:(.*)/s);
+  return (kind === "actor" && actors.get(id)?.name) || id;
 }
 
 function drawNote(data, { plain, now }) {
@@ -371,3 +371,23 @@ document.addEventListener("click", ({ target: clicked }) => {
   const card = clicked.closest("summary");
   if (card) strengthInPlace(card.parentElement);
 });
+
+// ---- What deserves a look: findings of mapper/insight, which travel as sentences ----
+
+const insight = document.getElementById("insight");
+
+async function showInsight() {
+  const button = insight?.firstElementChild;
+  if (button?.ariaExpanded !== "true") return insight?.querySelector("ul")?.remove();
+  const { insight: told, places } = await debate();
+  const linked = (text) => text.split(/(\w*\d[\w.-]*\b)/).map((part) => (places.has(part) ? linkToPlace(places.get(part), part) : part));
+  const list = (told[root.lang] ?? told.en).map((text) => make("li", {}, ...linked(text)));
+  insight.replaceChildren(button, make("ul", {}, ...list));
+}
+
+actions.insight = (_, button) => {
+  button.ariaExpanded = button.ariaExpanded !== "true";
+  showInsight();
+};
+
+afterwards.push(showInsight);

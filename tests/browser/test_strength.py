@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import mattermap as mm
 from arguments import Debate
+from mapper.insight import plain_findings, sentence
 from mapper.strength import METHODS, Reading, explain, plan_of, read_graph, sentences, solve
 from mapper.strength.halves import halves
 from mapper.strength.solving import STATES
@@ -258,3 +259,26 @@ def test_on_a_narrow_screen_it_stands_under_the_card(opened: Open, bundled: Path
     expect(page.locator("[id='claim=K104'] .stands")).to_contain_text("Op deze kaart")
     expect(page.locator("#strength")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_what_deserves_a_look_is_there_when_it_is_asked_for(opened: Open, bundled: Path) -> None:
+    map_ = mm.read().map()
+    found = [one for _, some in groupby(plain_findings(map_), lambda one: one.kind) for one in islice(some, 3)]
+    page = opened(bundled)
+    button = page.locator("#insight button")
+    expect(page.locator("#insight li")).to_have_count(0)
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    for language in ("nl", "en"):
+        page.locator(f"[data-do=language][data-to={language}]").click()
+        expect(page.locator("#insight li")).to_have_text([sentence(one, map_, language) for one in found])
+    page.locator("#insight a", has_text="K807").first.click()
+    expect(page.locator("[id='claim=K807'] > summary")).to_have_class("chosen")
+    button.click()
+    expect(page.locator("#insight li")).to_have_count(0)
+
+
+def test_where_nothing_deserves_a_look_there_is_no_button(opened: Open, tmp_path: Path) -> None:
+    debate = mm.Debate.from_frames(claims=[{"id": "a", "kind": "statement", "text": "A."}])
+    page = opened(debate.map().save(tmp_path / "a.html"))
+    assert page.locator("#insight, [data-do=strength]").count() == 0
