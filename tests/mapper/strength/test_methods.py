@@ -99,6 +99,14 @@ def test_more_support_never_weakens_and_more_attack_never_strengthens(name, base
     assert one(name, base, support, [*attack, extra]) <= plain + 1e-12
 
 
+@pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
+@given(base=st.floats(0.001, 0.999), attack=st.lists(st.floats(0.001, 1), min_size=1, max_size=5))
+def test_what_nobody_attacks_is_stronger_than_what_somebody_does(name, base, attack):
+    """Void precedence, beside claims that are no more than answered by attacks."""
+    assert one(name, base) > one(name, base, [], attack)
+
+
 @pytest.mark.parametrize("name", BIPOLAR)
 @settings(deadline=None)
 @given(base=SHARES, side=SIDES)
