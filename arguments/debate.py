@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any, Self
 
+import numpy as np
 import pandas as pd
 
 from arguments.facts import is_text, language_codes
@@ -174,7 +175,9 @@ def as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     columns = {str(name): _texts(values) for name, values in frame.items()}
     missing: Iterable[str] = (name for name in table.names if name not in columns)
     columns.update({name: [""] * len(frame) for name in missing})
-    return pd.DataFrame(columns, dtype=object)
+    cells = np.empty((len(columns), len(frame)), dtype=object)  # the way pandas keeps them: of lists it makes it slowly
+    cells[:] = list(columns.values())
+    return pd.DataFrame(cells.T, columns=list(columns), dtype=object, copy=False)
 
 
 def _unnamed(frame: pd.DataFrame, name: str) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 MOST_ASKED = 200  # unknown ids of one column; where more are wrong, something else is wrong than their spelling
 
@@ -13,8 +14,11 @@ class Nearest:
     def __init__(self, known: Iterable[str]) -> None:
         """Keep the known ids, in their order and without the empty ones."""
         self.known = dict.fromkeys(one for one in known if one)
-        self._folded = {_fold(one): one for one in self.known}
         self._found: dict[str, str] = {}
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {_fold(one): one for one in self.known}
 
     def __call__(self, unknown: str) -> str:
         """The one id that is nearest and near: the same but for capitals and blanks, or but for a letter or two.

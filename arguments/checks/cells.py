@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from arguments.problems import Problem, quoted
 from arguments.tables import Table
 
+Columns = Mapping[str, Sequence[str]]  # the cells of a table by column
 LONGEST_QUOTED = 60  # characters of a wrong value that a message repeats
 
 
@@ -35,11 +36,26 @@ class Cell:
         return Problem(code, message, fix, f"{self.table.name}.csv", self.row, self.column, self.id, level="finding")
 
 
-def marked(table: Table, frame: pd.DataFrame, marks: pd.Series, column: str) -> Iterator[Cell]:
+def columns_of(frame: pd.DataFrame) -> Columns:
+    """The cells of a frame by column; of a few rows, lists are looked through much sooner than frames."""
+    names = map(str, frame.columns)
+    return dict(zip(names, frame.to_numpy(dtype=object).T.tolist(), strict=True))
+
+
+def marked(
+    table: Table, columns: Columns | pd.DataFrame, marks: Sequence[bool] | pd.Series, column: str
+) -> Iterator[Cell]:
     """The cells of a column in the rows that are marked."""
-    ids, values = frame["id"].to_numpy(), frame[column].to_numpy()
-    for place in np.flatnonzero(marks.to_numpy(dtype=bool)):
-        yield Cell(table, int(place) + 2, column, ids[place], values[place])
+    places = np.flatnonzero(np.asarray(marks, dtype=bool)).tolist()
+    ids, values = (list(columns[name]) if places else [] for name in ("id", column))
+    for place in places:
+        yield Cell(table, place + 2, column, ids[place], values[place])
+
+
+def listed(table: Table, columns: Columns, values: Collection[str], column: str) -> Iterator[Cell]:
+    """The cells of a column that hold one of these values."""
+    if values:
+        yield from marked(table, columns, [one in values for one in columns[column]], column)
 
 
 def shown(value: str) -> str:
