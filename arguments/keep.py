@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from arguments.changes import Change, PagedRows, Rows, RowsOf, applied
 from arguments.checks.errors import errors
 from arguments.debate import Debate
+from arguments.formats import require_whole
 from arguments.places import read, write
 from arguments.problems import DebateError, Problem, quoted
 from arguments.search import Found, Index
@@ -153,6 +154,7 @@ class File:
             debate = self.debate()
             changes = list(edit(RowsOf(debate)))
             if changes:
+                require_whole(self.path)
                 after = applied(debate, changes)
                 require_no_worse(debate, after)
                 if not dry_run:

@@ -1,4 +1,4 @@
-"""Make the pages that come out of the code: ``reference.md`` (commands) and ``data.md`` (tables).
+"""Make the pages that come out of the code: ``reference.md`` (commands), ``data.md`` (tables) and ``formats.md``.
 
 Run it as ``make docs``; a test fails when a page is not what this makes.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from arguments.facts import FACTS, Fact
+from arguments.formats import formats as known
 from arguments.tables import TABLES, Column, Table
 from mattermap.commands import cli
 
@@ -153,7 +154,54 @@ def _rules(column: Column) -> str:
     return "; ".join(rule for rule in rules if rule)
 
 
-PAGES = {"reference.md": reference, "data.md": data}
+FORMATS = """\
+# Formats
+
+<!-- made by docs/generate.py from the modules of arguments/formats; change it there -->
+
+A debate can come out of other tools and go back into them. A file is known by its content first, by its suffix second.
+
+```sh
+mattermap formats                                 # this list
+mattermap convert debate.json my-debate           # into a folder
+mattermap convert my-debate debate.json           # and back
+mattermap convert my-debate debate.json --strict  # or not at all, if anything would be lost
+```
+
+Every item that the other format cannot hold is told with its id; `--report` tells all of them, `--strict` refuses to
+lose anything. `mattermap draw`, `check`, `stats` and all that only reads a debate take any of these files as a place.
+
+| format | what it is | written | carries | loses |
+|---|---|---|---|---|
+{formats}
+
+`mattermap formats --schema` writes the JSON Schema of the format `json`.
+
+## A format of your own
+
+A module with the names below is a format; your package adds it by an entry point in the group `mattermap.formats`:
+
+```toml
+[project.entry-points."mattermap.formats"]
+lines = "lines_format"
+```
+
+```python
+{example}```
+"""
+
+
+def formats() -> str:
+    """The page of the formats."""
+    rows = [
+        f"| `{name}` | {one.NAME} | {'no' if one.SUFFIX is None else 'yes'} | {one.CARRIES} | {one.LOSES} |"
+        for name, one in known().items()
+    ]
+    example = (HERE / "examples" / "lines_format.py").read_text(encoding="utf-8")
+    return FORMATS.format(formats="\n".join(rows), example=example)
+
+
+PAGES = {"reference.md": reference, "data.md": data, "formats.md": formats}
 
 
 def main() -> None:

@@ -1,21 +1,44 @@
-"""The formats that a debate can be kept in: one module each, with ``read`` and ``write``, listed here."""
+"""The formats that a debate can be kept in or come from: one module each, listed here; others may be added.
+
+A module offers what ``Format`` says. A file is known by its content first and by its suffix second: every module says
+of a path whether it is one of its own. A package of yours adds a format by an entry point in the group
+``mattermap.formats`` that names such a module.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from arguments.debate import Debate
-from arguments.formats import folder, page, xlsx
+from arguments.formats.losses import Loss
 from arguments.problems import DebateError, Problem, quoted
 
 
 class Format(Protocol):
-    """What a format module offers."""
+    """What a format module offers; ``NAME``, ``CARRIES`` and ``LOSES`` are told by ``mattermap formats``."""
 
     @property
-    def SUFFIX(self) -> str | None:  # noqa: N802 - a constant of the module
+    def NAME(self) -> str:  # noqa: N802 - constants of the module
+        """What people call it."""
+        ...
+
+    @property
+    def SUFFIX(self) -> str | None:  # noqa: N802
         """What a new file of the format ends in, empty for a folder; None when it is only read."""
+        ...
+
+    @property
+    def CARRIES(self) -> str:  # noqa: N802
+        """What of a debate it carries, in a few words."""
+        ...
+
+    @property
+    def LOSES(self) -> str:  # noqa: N802
+        """What it loses, in a few words."""
         ...
 
     def fits(self, path: Path) -> bool:
@@ -30,13 +53,35 @@ class Format(Protocol):
         """Write the debate to the path."""
         ...
 
+    def losses(self, debate: Debate) -> list[Loss]:
+        """Every item of the debate that the format cannot hold."""
+        ...
 
-FORMATS: dict[str, Format] = {"folder": folder, "xlsx": xlsx, "page": page}
+
+NAMES = ("folder", "xlsx", "page", "json")  # the modules of this package, in the order in which they are asked
+WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
+GROUP = "mattermap.formats"
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by name: those of this package, then those that other packages add (which replace none of these)."""
+    own = {name: cast(Format, import_module(f"arguments.formats.{name}")) for name in NAMES}
+    added = {point.name: cast(Format, point.load()) for point in entry_points(group=GROUP)}
+    return {**added, **own}
+
+
+def format_named(name: str) -> Format:
+    """The format of a name. Raises ``DebateError`` with all names when there is none."""
+    known = formats()
+    if name not in known:
+        raise DebateError(Problem("unknown-format", f"there is no format {quoted(name)}", f"choose {', '.join(known)}"))
+    return known[name]
 
 
 def format_for(path: Path) -> Format:
     """The format of a place. Raises ``DebateError`` when no module knows it."""
-    for module in FORMATS.values():
+    for module in formats().values():
         if module.fits(path):
             return module
     if path.suffix.lower() in (".csv", ".toml") and (path.parent / "claims.csv").exists():
@@ -44,5 +89,12 @@ def format_for(path: Path) -> Format:
         fix = f"give the folder of CSV files, {quoted(path.parent)}"
     else:
         message = f"{quoted(path)} is not a format that Mattermap knows"
-        fix = "give a folder of CSV files, a workbook (.xlsx), or a page that Mattermap drew"
+        fix = "give a folder of CSV files, a workbook (.xlsx), or another format that `mattermap formats` lists"
     raise DebateError(Problem("unknown-format", message, fix))
+
+
+def require_whole(path: Path) -> None:
+    """Raise ``DebateError`` for a place in which a debate cannot be changed, as something of it would be lost."""
+    if path.exists() and not any(format_named(name).fits(path) for name in WHOLE):
+        fix = "turn it into a folder or a store first: `mattermap convert FILE my-debate`"
+        raise DebateError(Problem("not-whole", f"{quoted(path)} cannot hold every change to a debate", fix, stops=True))

@@ -20,13 +20,17 @@ from arguments.atomic import write_files
 from arguments.csvfile import CsvFile, read_csv, write_csv
 from arguments.debate import Debate
 from arguments.facts import FACTS_FILE
+from arguments.formats.losses import Loss
 from arguments.headings import heading_problems
 from arguments.problems import DebateError, Problem, gathered, quoted, refusals_explained
 from arguments.tables import TABLES, Table
 from arguments.texts import unwritable_character
 from arguments.tomlfile import read_toml, write_toml
 
+NAME = "A folder of CSV files"
 SUFFIX = ""
+CARRIES = "everything"
+LOSES = "nothing"
 _SPREADSHEET = re.compile(r"\.(?:xlsx?|ods)$")  # files of spreadsheet programs, which hold more than one table
 
 
@@ -80,6 +84,11 @@ def write(debate: Debate, path: Path, like: Path | None = None) -> None:
     if debate.info or facts:
         new[path / FACTS_FILE] = write_toml(debate.info, facts)
     write_files({file: content for file, content in new.items() if not file.exists() or file.read_bytes() != content})
+
+
+def losses(_: Debate) -> list[Loss]:
+    """Nothing is lost."""
+    return []
 
 
 def _content(file: str, folders: Sequence[Path]) -> bytes:

@@ -18,11 +18,15 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from arguments.debate import Debate
+from arguments.formats.losses import Loss
 from arguments.packing import counted_out, unpack
 from arguments.problems import DebateError, Problem, refusals_explained
 from arguments.tables import TABLES
 
+NAME = "A page that `draw` made"
 SUFFIX = None  # debates are not kept in pages
+CARRIES = "everything that is published"
+LOSES = "drafts, remarks for colleagues, columns and facts of your own"
 SUFFIXES = (".html", ".htm")
 LARGEST = 64 * 1024 * 1024  # bytes of a page, and of the data in it: the page of 10,000 claims has a tenth of that
 _DATA = re.compile(  # attributes in any order, since other programs that save a page may change it
@@ -52,6 +56,11 @@ def write(debate: Debate, path: Path) -> NoReturn:  # noqa: ARG001 - what a form
     """Refuse: kept in a page alone, a debate would lose what is private."""
     message = "a page is drawn, and holds only what is published"
     raise _error("page", message, "draw it with `mattermap draw`, and keep the debate in a folder", path)
+
+
+def losses(_: Debate) -> list[Loss]:
+    """Nothing is written."""
+    return []
 
 
 def _packed(path: Path) -> bytes:

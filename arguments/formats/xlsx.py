@@ -26,6 +26,7 @@ from arguments.atomic import write_bytes
 from arguments.changes import facts_text
 from arguments.debate import Debate
 from arguments.formats.folder import columns_in_use
+from arguments.formats.losses import Loss
 from arguments.headings import heading_problems
 from arguments.problems import DebateError, Problem, quoted, refusals_explained
 from arguments.sharing import is_public
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+NAME = "A workbook"
 SUFFIX = ".xlsx"
+CARRIES = "everything"
+LOSES = "control characters, texts over 32,767 characters"
 _HEADING = ("fact", "value", "about")  # of that sheet
 _MADE = datetime(2013, 7, 30, tzinfo=UTC).replace(tzinfo=None)  # stands in every workbook, so that the same is the same
 _LONGEST = 32_767  # characters of a cell, as UTF-16 counts them
@@ -91,6 +95,11 @@ def write(debate: Debate, path: Path) -> None:
     content = _workbook(debate.tidied())
     if not path.exists() or path.read_bytes() != content:
         write_bytes(path, content)
+
+
+def losses(_: Debate) -> list[Loss]:
+    """Nothing is lost."""
+    return []
 
 
 def _table(sheet: Sheet) -> pd.DataFrame | list[Problem]:

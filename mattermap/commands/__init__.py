@@ -38,6 +38,8 @@ COMMANDS = (
     "rename-theme",
     "import",
     "export",
+    "convert",
+    "formats",
     "pull",
     "push",
     "log",

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from mattermap.commands.asking import at_terminal
-from mattermap.commands.console import Mistake, amount, file_name, printable, quoted, read_place
+from mattermap.commands.console import Mistake, amount, file_name, quoted, read_place
+from mattermap.commands.convert import require_free, tell_losses
 from mattermap.commands.sharing import anonymise_option, without_names
-
-FORMATS = ("folder", "xlsx")  # as in arguments.formats, which takes too long to import; a test compares them
 
 
 @click.command(
@@ -22,7 +20,7 @@ Examples:
 """
 )
 @click.argument("place", type=click.Path())
-@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--to", "form", metavar="NAME", required=True, help="The format; `mattermap formats` lists them.")
 @click.option(
     "-o",
     "--output",
@@ -39,23 +37,21 @@ def export(place: str, form: str, file: str | None, drafts: bool, anonymise: boo
     In a workbook (xlsx) every table is a sheet, with lists to choose from. It is a place like a folder: draw it, check
     it, or take what was changed in it up again with `mattermap import`.
     """
-    from arguments.formats import FORMATS as MODULES
+    from arguments.formats import format_named
     from arguments.sharing import shared
 
     debate = read_place(place)
-    module = MODULES[form]
+    module = format_named(form)
+    if module.SUFFIX is None:
+        raise Mistake(f"{module.NAME} is only read; `mattermap formats` lists those that are written.")
     path = Path(file or f"{file_name(debate, place)}{module.SUFFIX}")
-    if path.resolve() == Path(place).resolve():
-        raise Mistake(f"{path} is the debate itself; name another file, as in -o new{module.SUFFIX}.")
-    if not module.fits(path):
+    if not path.exists() and not module.fits(path):
         raise Mistake(f"{path} cannot hold that; name a {form} as in -o new{module.SUFFIX}.")
-    if path.exists() and not force:
-        if not at_terminal():
-            raise Mistake(f"{path} is there already; name another one with -o, or add --force to write over it.")
-        click.confirm(f"{printable(str(path))} is there already. Write over it?", err=True, abort=True)
+    require_free(path, place, force=force)
     written = debate if drafts else shared(debate)
     if anonymise:
         written = without_names(written)
+    tell_losses(module.losses(written), str(path), everything=False)
     module.write(written, path)
     click.echo(f"Wrote {amount(len(written.claims), 'claim')} to {path}.")
     kept = len(debate.claims) - len(written.claims)

@@ -22,7 +22,7 @@ COMMAND = re.compile(r"^\$ mattermap (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 TYPED = re.compile(r"^\$ (mattermap|git|cp) (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["reference.md", "data.md"])
+@pytest.mark.parametrize("name", ["reference.md", "data.md", "formats.md"])
 def test_generated_pages_are_fresh(name):
     pages = runpy.run_path(str(DOCS / "generate.py"))["PAGES"]
     assert (DOCS / name).read_text(encoding="utf-8") == pages[name](), "the page is stale: run `make docs`"

@@ -14,9 +14,7 @@ import pytest
 import xlsxwriter
 
 import mattermap as mm
-from arguments.formats import FORMATS
 from arguments.sheets.files import read_sheets
-from mattermap.commands import export
 
 CSV = """\
 Bewering;Spreker;Functie;Citaat;Bron;Link;Krant;Datum;Weerlegt;Waarom
@@ -318,10 +316,6 @@ def test_an_export_writes_over_nothing_unasked(run, folder, tmp_path):
         assert result.stderr.endswith(".\n")
     assert file.read_bytes() == before
     assert run("export", folder, "--to", "xlsx", "-o", file, "--force").exit_code == 0
-
-
-def test_the_formats_to_export_to_are_those_that_write():
-    assert set(export.FORMATS) == {name for name, module in FORMATS.items() if module.SUFFIX is not None}
 
 
 @pytest.mark.parametrize(

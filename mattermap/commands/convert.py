@@ -1,0 +1,91 @@
+"""``mattermap convert``: a debate from one format into another, with every loss told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mattermap.commands.asking import at_terminal
+from mattermap.commands.console import Mistake, amount, json_option, printable, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from arguments.formats.losses import Loss
+
+SHOWN = 10  # losses, beyond which they are counted
+WIDEST = 60  # characters of what is lost
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mattermap convert debate.json my-debate        a folder, by its name
+  mattermap convert my-debate debate.xlsx
+  mattermap convert my-debate debate.json --to json --strict
+"""
+)
+@click.argument("source", metavar="IN", type=click.Path())
+@click.argument("target", metavar="OUT", type=click.Path())
+@click.option("--from", "from_", metavar="NAME", help="The format of IN, where its content does not tell it.")
+@click.option("--to", "to", metavar="NAME", help="The format of OUT, where its name does not tell it.")
+@click.option("--report", is_flag=True, help="Tell everything that is lost, not the first few items.")
+@click.option("--strict", is_flag=True, help="Write nothing if anything would be lost (exit code 2).")
+@click.option("-f", "--force", is_flag=True, help="Write over what is there without asking.")
+@json_option("what was written and what was lost")
+def convert(  # noqa: PLR0913, PLR0917 - what a command takes
+    source: str, target: str, from_: str | None, to: str | None, report: bool, strict: bool, force: bool, as_json: bool
+) -> None:
+    """Turn the debate IN into another format, OUT; `mattermap formats` lists them.
+
+    The whole debate goes over, drafts and remarks included; `mattermap export` leaves these at home. Every item that
+    OUT cannot hold is told with its id.
+    """
+    from arguments import read
+    from arguments.formats import format_for, format_named
+
+    path = Path(target)
+    module = format_named(to) if to else format_for(path)
+    if module.SUFFIX is None:
+        raise Mistake(f"{module.NAME} is only read; name another format with --to, as `mattermap formats` lists them.")
+    debate = format_named(from_).read(Path(source)) if from_ else read(source)
+    lost = module.losses(debate)
+    if strict and lost:
+        tell_losses(lost, target, everything=True)
+        raise Mistake(f"{target} cannot hold {amount(len(lost), 'item')}; nothing was written.")
+    require_free(path, source, force=force)
+    module.write(debate, path)
+    if as_json:
+        write_json(
+            {"target": target, "claims": len(debate.claims), "relations": len(debate.relations)}
+            | {"lost": [one.as_dict() for one in lost]}
+        )
+        return
+    tell_losses(lost, target, everything=report)
+    counts = f"{amount(len(debate.claims), 'claim')} and {amount(len(debate.relations), 'relation')}"
+    click.echo(f"Wrote {counts} to {printable(target)}, {'with nothing lost' if not lost else f'{len(lost):,} lost'}.")
+
+
+def require_free(path: Path, source: str, *, force: bool) -> None:
+    """Ask before something is written over; never write over what is read."""
+    if path.resolve() == Path(source).resolve():
+        raise Mistake(f"{printable(str(path))} is the debate itself; name another file.")
+    if path.exists() and not force:
+        if not at_terminal():
+            raise Mistake(f"{path} is there already; name another file, or add --force to write over it.")
+        click.confirm(f"{printable(str(path))} is there already. Write over it?", err=True, abort=True)
+
+
+def tell_losses(lost: Sequence[Loss], target: str, *, everything: bool) -> None:
+    """Tell what does not travel, item by item; of many, the first few and how many more there are."""
+    if lost:
+        click.echo(f"{printable(target)} cannot hold:", err=True)
+    for one in lost if everything else lost[:SHOWN]:
+        what = " ".join(printable(one.what).split())
+        short = f"{what[: WIDEST - 1]}…" if len(what) > WIDEST else what
+        place = " ".join(filter(None, (one.table, one.id, one.column)))
+        click.echo(f"  {printable(place)}: {short}", err=True)
+    if not everything and len(lost) > SHOWN:
+        click.echo(f"  and {len(lost) - SHOWN:,} more items; --report tells them all.", err=True)

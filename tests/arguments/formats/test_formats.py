@@ -1,0 +1,61 @@
+"""The formats: each is known by what it offers, found by content, and added to by other packages."""
+
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+import arguments.formats
+from arguments import Debate, DebateError
+from arguments.formats import format_for, format_named, formats, require_whole
+from arguments.formats.losses import lost
+
+EXAMPLE = Path(__file__).parents[3] / "docs/examples/lines_format.py"
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_says_what_it_is(name):
+    module = format_named(name)
+    for told in (module.NAME, module.CARRIES, module.LOSES):
+        assert told
+        assert told[-1] not in ".;"
+    assert module.SUFFIX is None or not module.SUFFIX or module.SUFFIX.startswith(".")
+    assert isinstance(module.losses(Debate()), list)
+
+
+def test_another_package_adds_a_format(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(EXAMPLE.parent)
+    point = EntryPoint("lines", EXAMPLE.stem, arguments.formats.GROUP)
+    monkeypatch.setattr(arguments.formats, "entry_points", lambda group: [point] if group == point.group else [])
+    formats.cache_clear()
+    try:
+        debate = Debate.from_frames({"title": "T"}, claims=[{"id": "a", "text": "A."}])
+        place = tmp_path / "a.lines"
+        format_for(place).write(debate, place)
+        assert format_for(place).read(place).claims["text"].tolist() == ["A."]
+        assert [(one.table, one.column) for one in format_named("lines").losses(debate)] == [("debate.toml", "title")]
+        with pytest.raises(DebateError, match="cannot hold every change"):
+            require_whole(place)
+    finally:
+        formats.cache_clear()
+
+
+def test_an_unknown_format_is_told_with_all_names():
+    with pytest.raises(DebateError, match="there is no format 'pdf'; choose folder, xlsx"):
+        format_named("pdf")
+
+
+def test_what_is_lost_is_told_item_by_item():
+    debate = Debate.from_frames(
+        {"title": "T", "own": 3},
+        claims=[{"id": "a", "text": "A.", "note": "N"}],
+        relations=[{"claim": "a", "target": "a", "kind": "support", "why": "W"}],
+        actors=[{"id": "ann", "name": "Ann"}],
+    )
+    held = {"claims": {"id", "text"}, "relations": {"claim", "target", "kind"}}
+    assert [(one.table, one.id, one.column, one.what) for one in lost(debate, held, {"title"})] == [
+        ("debate.toml", "", "own", "3"),
+        ("claims", "a", "note", "N"),
+        ("relations", "row 2", "why", "W"),
+        ("actors", "ann", "", "Ann"),
+    ]
