@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import mattermap as mm
+from mapper import make_map
+from output import page as draw
+from tests.benchmarks.generate import generate
 
 FLAGS = (
     "--no-sandbox",
@@ -76,6 +81,28 @@ def opened(chromium: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], str]], Path]:
+    """A page that is drawn once, by whichever process of the tests is first to ask for the file of that name."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def file(name: str, html: Callable[[], str]) -> Path:
+        found = folder / name
+        with FileLock(f"{found}.lock"):
+            if not found.exists():
+                found.write_text(html(), "utf-8")
+        return found
+
+    return file
+
+
+@pytest.fixture(scope="session")
+def bundled(once: Callable[[str, Callable[[], str]], Path]) -> Path:
     """The page of the bundled debate."""
-    return mm.read().map().save(tmp_path_factory.mktemp("bundled") / "werk-aan-de-wijk.html")
+    return once("werk-aan-de-wijk.html", lambda: mm.read().map().html())
+
+
+@pytest.fixture(scope="session")
+def drawn(once: Callable[[str, Callable[[], str]], Path]) -> Callable[[int], Path]:
+    """The page of a made-up debate of so many claims."""
+    return lambda size: once(f"{size}.html", lambda: draw(make_map(generate(size))))

@@ -22,7 +22,8 @@ def test_debates_have_the_shape_that_they_claim(shape):
     assert all(np.array_equal(one, other) for one, other in zip((base, source, target, attack), again, strict=True))
 
 
-def test_everything_is_measured_compared_and_shown():
+def test_everything_is_measured_compared_and_shown(monkeypatch):
+    monkeypatch.setattr(strength, "RUNS", 1)
     figures = strength.measure_size(300)
     cells = strength.column(figures)
     assert {f"{label}, {shape}, s" for label in strength.METHODS.values() for shape in ("tree-like", "cyclic")} < set(

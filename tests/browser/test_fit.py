@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper import make_map
-from output import page as draw
-from tests.benchmarks.generate import generate
-
 Open = Callable[..., Page]
 
 CARDS = ".columns li > details > summary"
 FIRST = ".columns .group > ul > li > details > summary"
 LEVELS = ".levels output"
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
-    """The page of a made-up debate of so many claims."""
-
-    @cache
-    def file(size: int) -> Path:
-        place = tmp_path_factory.mktemp("drawn") / f"{size}.html"
-        place.write_text(draw(make_map(generate(size))), "utf-8")
-        return place
-
-    return file
 
 
 def shown(page: Page, selector: str) -> int:

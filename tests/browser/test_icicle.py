@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 import mattermap as mm
 from mapper import Map, make_map
-from output import page as draw
 from tests.benchmarks.generate import generate
 from tests.browser.test_shapes import SHAPES
 
@@ -32,10 +31,8 @@ def large() -> Map:
 
 
 @pytest.fixture(scope="module")
-def page_of_large(large: Map, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("large") / "large.html"
-    file.write_text(draw(large), "utf-8")
-    return file
+def page_of_large(drawn: Callable[[int], Path]) -> Path:
+    return drawn(SIZE)
 
 
 def spot(page: Page, across: float, down: float) -> dict[str, float]:

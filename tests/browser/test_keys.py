@@ -9,9 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mattermap as mm
-import output
-from mapper import make_map
-from tests.benchmarks.generate import generate
 
 Open = Callable[..., Page]
 
@@ -294,10 +291,8 @@ def test_skip_links_lead_to_the_map_the_list_and_the_sources(opened: Open, bundl
     expect(page.locator("[id='claim=P1'] > summary")).to_be_focused()
 
 
-def test_a_large_debate_has_one_stop_too(opened: Open, tmp_path: Path) -> None:
-    file = tmp_path / "map.html"
-    file.write_text(output.page(make_map(generate(700)), "nl"), "utf-8")
-    page = opened(file, "#view=list")
+def test_a_large_debate_has_one_stop_too(opened: Open, drawn: Callable[[int], Path]) -> None:
+    page = opened(drawn(700), "#view=list")
     page.wait_for_function("document.querySelectorAll(\".columns summary:not([tabindex='-1'])\").length === 1")
     page.locator(".columns summary:not([tabindex='-1'])").focus()
     page.keyboard.press("ArrowDown")

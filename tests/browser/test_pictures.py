@@ -16,9 +16,6 @@ from PIL import Image, ImageChops
 from playwright.sync_api import FloatRect, Page, expect
 
 import mattermap as mm
-from mapper.map import make_map
-from output.page import page as page_of
-from tests.benchmarks.generate import generate
 
 PICTURES = Path(__file__).parent / "pictures"
 VIEWS = {
@@ -130,18 +127,11 @@ def test_every_view_prints_the_whole_debate(opened: Open, bundled: Path, view: s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_the_overview_of_a_large_debate(opened: Open, large: Path, screen: str, scheme: str) -> None:
+def test_the_overview_of_a_large_debate(opened: Open, drawn: Callable[[int], Path], screen: str, scheme: str) -> None:
     width, height = SCREENS[screen]
-    page = opened(large, width=width, height=height, color_scheme=scheme, reduced_motion="reduce")
+    page = opened(drawn(1200), width=width, height=height, color_scheme=scheme, reduced_motion="reduce")
     expect(page.locator("#icicle canvas")).to_be_visible()
     compare(f"overview-{screen}-{scheme}", page.screenshot(animations="disabled"))
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("large") / "large.html"
-    file.write_text(page_of(make_map(generate(1200))), encoding="utf-8")
-    return file
 
 
 @pytest.mark.parametrize("deficiency", ["achromatopsia", "deuteranopia"])

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mapper import make_map
-from output import page as draw
 from tests.benchmarks.generate import generate
 from tests.conftest import READY
 
@@ -39,10 +37,8 @@ SPY = """(() => {
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("large") / "large.html"
-    file.write_text(draw(make_map(generate(SIZE))), "utf-8")
-    return file
+def large(drawn: Callable[[int], Path]) -> Path:
+    return drawn(SIZE)
 
 
 @pytest.fixture
