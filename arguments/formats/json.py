@@ -21,15 +21,15 @@ from typing import Any
 
 import pandas as pd
 
-from arguments.atomic import write_bytes
 from arguments.changes import facts_text, rows_of
 from arguments.debate import Debate
 from arguments.formats.folder import columns_in_use
 from arguments.formats.heads import head
+from arguments.formats.jsontext import load, wrong
 from arguments.formats.losses import Loss
-from arguments.problems import DebateError, Problem, refusals_explained
+from arguments.formats.textfile import save
+from arguments.problems import DebateError, refusals_explained
 from arguments.tables import LANGUAGE, TABLES, Column
-from arguments.texts import decode, unwritable_character
 from arguments.tomlfile import read_toml
 
 NAME = "One JSON file"
@@ -50,22 +50,23 @@ def fits(path: Path) -> bool:
 @refusals_explained()
 def read(path: Path) -> Debate:
     """Read the file. Raises ``DebateError`` with the line of what is no JSON, and for what is no debate."""
-    text = decode(path.read_bytes(), path.name, lambda before: before.count(b"\n") + 1).removeprefix("\ufeff")
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"the file is not JSON ({error.msg}, character {error.colno})"
-        raise _wrong(message, "mend that place, or export the debate again", path, error.lineno) from error
-    except RecursionError as error:
-        raise _wrong("the file is nested too deeply to be a debate", "export the debate again", path) from error
+    found = load(path)
     if not isinstance(found, dict) or found.get("format") != "mattermap" or not isinstance(found.get("tables"), dict):
-        raise _wrong("the file is no debate of Mattermap", "give one that `mattermap convert` wrote", path)
+        raise wrong("the file is no debate of Mattermap", "give one that `mattermap convert` wrote", path)
     if found.get("version") != VERSION:
-        raise _wrong(f"the file has the version {found.get('version')}", "read it with a newer Mattermap", path)
+        raise wrong(f"the file has the version {found.get('version')}", "read it with a newer Mattermap", path)
+    return from_document(found, path)
+
+
+def from_document(found: dict[str, Any], path: Path) -> Debate:
+    """The debate of a JSON file, or of the same JSON inside another file. Raises ``DebateError`` for what is wrong."""
     unknown = next((name for name in found["tables"] if name not in TABLES), None)
     if unknown is not None:
-        raise _wrong(f"the file has a table {unknown!r}", f"name it one of {', '.join(TABLES)}", path)
+        raise wrong(f"the file has a table {unknown!r}", f"name it one of {', '.join(TABLES)}", path)
     columns = found.get("columns") or {}
+    odd = not isinstance(columns, dict) or not all(isinstance(some, list) for some in columns.values())
+    if odd or not isinstance(found.get("info") or {}, dict):
+        raise wrong("the file is no debate of Mattermap", "give one that `mattermap convert` wrote", path)
     rows = {**{name: [] for name in columns if name in TABLES}, **found["tables"]}
     frames = {name: _frame(name, some, columns.get(name, []), path) for name, some in rows.items()}
     info = found.get("info") or {}
@@ -79,29 +80,23 @@ def read(path: Path) -> Debate:
 @refusals_explained()
 def write(debate: Debate, path: Path) -> None:
     """Write the file; one that is the same already is not touched. Raises ``DebateError`` for what no file can hold."""
-    wrong = debate.column_problems()
-    if wrong:
-        raise DebateError(wrong)
+    problems = debate.column_problems()
+    if problems:
+        raise DebateError(problems)
     debate = debate.tidied()
-    tables = {name: rows_of(debate, name) for name in TABLES if len(debate.tables[name])}
-    text = json.dumps(
-        {
-            "format": "mattermap",
-            "version": VERSION,
-            "info": json.loads(_json(debate.info)),
-            "facts": facts_text(debate),
-            "tables": tables,
-            "columns": {name: columns_in_use(debate, name) for name in TABLES if columns_in_use(debate, name)},
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-    found = unwritable_character(text)
-    if found:
-        raise _wrong(f"a text holds {found}, which no file can hold", "remove it", path)
-    content = f"{text}\n".encode()
-    if not path.exists() or path.read_bytes() != content:
-        write_bytes(path, content)
+    save(json.dumps(document(debate), ensure_ascii=False, indent=1) + "\n", path)
+
+
+def document(debate: Debate) -> dict[str, Any]:
+    """What the file of a debate holds."""
+    return {
+        "format": "mattermap",
+        "version": VERSION,
+        "info": json.loads(_json(debate.info)),
+        "facts": facts_text(debate),
+        "tables": {name: rows_of(debate, name) for name in TABLES if len(debate.tables[name])},
+        "columns": {name: columns_in_use(debate, name) for name in TABLES if columns_in_use(debate, name)},
+    }
 
 
 def losses(_: Debate) -> list[Loss]:
@@ -158,12 +153,12 @@ def _cell(column: Column) -> dict[str, Any]:
 
 def _frame(table: str, rows: Any, columns: Any, path: Path) -> pd.DataFrame:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise _wrong(f"the table {table} is no list of rows", "write each row as {column: text}", path)
+        raise wrong(f"the table {table} is no list of rows", "write each row as {column: text}", path)
     for number, row in enumerate(rows, start=1):
-        wrong = next((name for name, value in row.items() if not isinstance(value, str)), None)
-        if wrong is not None:
-            where = f"{table}, row {number}: {wrong} is not text"
-            raise _wrong(where, "write it in double quotes", path)
+        other = next((name for name, value in row.items() if not isinstance(value, str)), None)
+        if other is not None:
+            where = f"{table}, row {number}: {other} is not text"
+            raise wrong(where, "write it in double quotes", path)
     names = list(
         dict.fromkeys([*(name for name in columns if isinstance(name, str)), *(name for row in rows for name in row)])
     )
@@ -173,7 +168,3 @@ def _frame(table: str, rows: Any, columns: Any, path: Path) -> pd.DataFrame:
 def _json(info: Any) -> str:
     """Facts as JSON; dates as text."""
     return json.dumps(info, ensure_ascii=False, default=str)
-
-
-def _wrong(message: str, fix: str, path: Path, row: int = 0) -> DebateError:
-    return DebateError(Problem("wrong-json", message, fix, file=path.name, row=row, stops=True))
