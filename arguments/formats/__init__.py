@@ -58,7 +58,15 @@ class Format(Protocol):
         ...
 
 
-NAMES = ("folder", "xlsx", "page", "json")  # the modules of this package, in the order in which they are asked
+NAMES = (  # the modules of this package, in the order in which they are asked
+    "folder",
+    "xlsx",
+    "page",
+    "json",
+    "apx",
+    "af",
+    "tgf",
+)
 WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
 GROUP = "mattermap.formats"
 
