@@ -1,6 +1,7 @@
 """The three formats of attacks (``af``, ``apx``, ``tgf``): read as they are told, written as solvers read them."""
 
-import re
+import gzip
+import json
 import tempfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from arguments.formats import af, apx, format_for, tgf
 from tests.arguments.formats.comesback import told_or_read
 from tests.arguments.formats.debates import debates
 
-FILES = Path(__file__).parents[2] / "data/formats"
+DATA = Path(__file__).parents[2] / "data"
 MODULES = [af, apx, tgf]
 
 
@@ -22,19 +23,31 @@ def pairs(debate):
     return set(zip(debate.relations["claim"], debate.relations["target"], strict=True))
 
 
-@pytest.mark.parametrize(
-    ("name", "claims", "attacks"), [("traffic11.af", 98, 104), ("ex1.apx", 4, 6), ("reinstatement1.tgf", 3, 2)]
-)
-def test_real_files_are_read_whole_and_written_as_they_were(tmp_path, name, claims, attacks):
-    found = read(FILES / name)
-    text = (FILES / name).read_text("utf-8")
-    told = re.findall(r"^(?:att\((\w+),(\w+)\)\.|(\d+) (\d+))$", text, re.MULTILINE)
-    assert pairs(found) == {(one[0] or one[2], one[1] or one[3]) for one in told}
-    assert (len(found.claims), len(found.relations)) == (claims, attacks)
+@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("name", ["BA_60_60_2", "aircoach_20130716_1324.gml.50"])
+def test_real_instances_are_read_whole_and_written_as_they_were(tmp_path, module, name):
+    instance = json.loads(gzip.decompress((DATA / "iccma.json.gz").read_bytes()))[name]
+    numbers, attacks = range(1, instance["size"] + 1), [tuple(pair) for pair in instance["attacks"]]
+    lines = {
+        af: [f"p af {len(numbers)}", *(f"{one} {other}" for one, other in attacks)],
+        apx: [*(f"arg({number})." for number in numbers), *(f"att({one},{other})." for one, other in attacks)],
+        tgf: [*map(str, numbers), "#", *(f"{one} {other}" for one, other in attacks)],
+    }[module]
+    file = tmp_path / f"a{module.SUFFIX}"
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    found = read(file)
+    assert found.claims["id"].tolist() == [str(number) for number in numbers]
+    assert pairs(found) == {(str(one), str(other)) for one, other in attacks}
     assert set(found.relations["kind"]) == {"attack"}
-    write(found, tmp_path / name)
-    assert (tmp_path / name).read_text("utf-8").split() == text.split()
-    assert format_for(FILES / name).losses(found) == []
+    assert module.losses(found) == []
+    write(found, tmp_path / f"b{module.SUFFIX}")
+    assert (tmp_path / f"b{module.SUFFIX}").read_bytes() == file.read_bytes()
+
+
+def test_a_graph_of_carneades_is_read():
+    found = read(DATA / "formats/reinstatement1.tgf")
+    assert found.claims["id"].tolist() == ["1", "2", "3"]
+    assert pairs(found) == {("1", "2"), ("2", "3")}
 
 
 @pytest.mark.parametrize("module", MODULES)
