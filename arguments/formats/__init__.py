@@ -63,11 +63,14 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "xlsx",
     "page",
     "json",
+    "graphml",
     "apx",
     "af",
     "tgf",
+    "folder",
+    "xlsx",
+    "json",
 )
-WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
 GROUP = "mattermap.formats"
 
 
