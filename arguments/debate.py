@@ -87,17 +87,20 @@ class Debate:
     def published(self) -> Self:
         """The debate without its drafts: their claims, and the relations, reactions and steps that these carry.
 
-        A relation goes when its claim or its target does, or the relation that it undercuts. Returns the debate
-        itself when nothing in it is a draft.
+        A relation goes when its claim or its target does, or the relation that it undercuts; a speaker or a source goes
+        when only drafts have it. Returns the debate itself when nothing in it is a draft.
         """
         drafts = self.drafts
         if not drafts:
             return self
+        of_draft = self.reactions["claim"].isin(drafts)
         return replace(
             self,
             claims=self.claims[~self.claims["id"].isin(drafts)],
             relations=self.relations[self.published_relations()],
-            reactions=self.reactions[~self.reactions["claim"].isin(drafts)],
+            reactions=self.reactions[~of_draft],
+            sources=self.sources[~self.sources["id"].isin(_only(self.reactions["source"], of_draft))],
+            actors=self.actors[~self.actors["id"].isin(_only(self.reactions["actor"], of_draft))],
             tour=self.tour[~self.tour["claim"].isin(drafts)],
         )
 
@@ -153,6 +156,11 @@ class Debate:
 def in_language(row: Mapping[str, str], column: str, language: str) -> str:
     """A text of a row in a language, or in the debate's own where the row does not have it."""
     return row.get(f"{column}_{language}") or row.get(column, "")
+
+
+def _only(values: pd.Series, where: pd.Series) -> set[str]:
+    """The values that stand only where it is so."""
+    return set(values[where]) - set(values[~where])
 
 
 def _undercut_from(relations: pd.DataFrame, dropped: pd.Series) -> set[str]:

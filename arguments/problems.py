@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -71,6 +72,7 @@ class DebateError(ValueError):
         super().__init__(message)
 
 
+_PART = re.compile(r"^\.(.+)\.[0-9a-f]{8}\.part(?:-wal|-shm|-journal)?$")
 _FIXES = {  # for what the system may refuse
     errno.EACCES: "close it in other programs, and see that you may read and write it",
     errno.EPERM: "close it in other programs, and see that you may read and write it",
@@ -84,6 +86,7 @@ def refused(error: OSError) -> Problem:
     reason = (error.strerror or str(error) or "the system refuses it").lower().rstrip(".")
     fix = _FIXES.get(error.errno or 0, "look at the name of the file and at the disk that it is on")
     file = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, str | bytes) else ""
+    file = _PART.sub(r"\1", file)  # the file that was to be written, not the temporary one beside it
     return Problem("refused", reason, fix, file=file, stops=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -162,10 +162,9 @@ def make_map(debate: Debate, since: Debate | None = None, *, drafts: bool = Fals
     """
     whole = require_sound(debate)
     marked = dict.fromkeys(whole.drafts, "draft") if drafts else {}
-    if drafts:
-        whole = replace(whole, claims=whole.claims.assign(status=""))
-    shown = whole.published()
-    keys = list(compress(edge_keys(whole), whole.published_relations()))  # rows count as in the table, drafts included
+    shown = whole if drafts else whole.published()
+    kept = [True] * len(whole.relations) if drafts else whole.published_relations()
+    keys = list(compress(edge_keys(whole), kept))  # rows count as in the table, drafts included
     graph = to_graph(shown, keys)
     return Map(shown, graph, make_outline(graph), {**(marks(since, shown) if since else {}), **marked})
 

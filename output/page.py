@@ -34,7 +34,7 @@ from output.assets import head_style, later, start
 from output.cards import Deck
 from output.words import LANGUAGES, Words
 
-_TOLD = 3  # findings of a kind
+_TOLD = 2  # findings of a kind
 _HERE = Path(__file__).parent
 _ID = re.compile(r"(?<![\w[/#=])[A-Za-z]+\d+\b(?![](/])")  # such as K812 in a text, and not within a link
 _OPEN_BELOW = 400  # claims: a debate this small reads open without JavaScript; with it, what fits the screen decides
@@ -92,7 +92,11 @@ def _data(map_: Map, prose: Mapping[str, str]) -> dict[str, Any]:
     """
     debate, tables = map_.debate, {}
     for name, frame in debate.tables.items():
-        columns = {column: frame[column].tolist() for column in frame.columns if _carried(name, column, frame)}
+        columns = {
+            column: frame[column].tolist()
+            for column in frame.columns
+            if _carried(name, column, frame) or (column == "status" and debate.drafts)
+        }
         tables[name] = columns | ({"id": counted(columns["id"])} if "id" in columns else {})
     info = public_facts(debate.info)  # next to the prose, which repeats much of it: that packs well
     return {"info": info, "prose": prose, "tables": tables, "outline": _outline(map_)}

@@ -122,7 +122,7 @@ def _side(told: Explanation, kind: str, language: str) -> str:
         "support": _in(language, "gesteund door", "supported by"),
         "attack": _in(language, "weerlegd door", "attacked by"),
     }[kind]
-    number = len(answers)
+    number = sum(len(one["claims"]) for one in answers)
     claims = _in(language, "bewering" if number == 1 else "beweringen", "claim" if number == 1 else "claims")
     side = f"{done} {number} {claims}"
     weak = [_name(one, language) for one in answers if one["strongly_attacked"]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mattermap.commands.console import amount, json_option, printable, progress, quoted, write_json
+from mattermap.commands.console import Mistake, amount, json_option, printable, progress, quoted, write_json
 
 if TYPE_CHECKING:
     from arguments.store.backup import Held
@@ -39,6 +39,8 @@ def backup(store: str, file: str, force: bool, as_json: bool) -> None:
     Others may go on working in it: the copy is the store as it was at one moment. It is a store itself, so it can be
     read and drawn like one; `mattermap restore --from` brings it back.
     """
+    if file == "-" or file.endswith(("/", "\\")):
+        raise Mistake(f"{file} is no name of a file; name one, as in -o debate-backup.db.")
     from arguments.store.address import shown
     from arguments.store.backup import backup as back_up
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("nl", "en")  # as in output.words, which takes too long to import; a test compares them
 LONG = 2000  # rows from which on there is a progress bar
 WIDEST = 100  # of running text on a terminal, in characters
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line feed
+CONTROL = re.compile(  # all but the line feed, and what turns round the text that follows
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

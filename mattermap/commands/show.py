@@ -49,9 +49,12 @@ def show(place_and_id: tuple[str, ...], language: str | None, why: bool, as_json
     if len(place_and_id) > 2:
         raise click.UsageError("Give a place and the id of one claim.")
     *place, claim = place_and_id
-    map_ = read_place(place[0] if place else None).map()
+    debate = read_place(place[0] if place else None)
+    map_ = debate.map()
     if not place and claim not in map_.claims and Path(claim).exists():
         raise click.UsageError(f"Give the id of a claim too, as in: mattermap show {quoted(claim)} ID")
+    if claim in debate.drafts and claim not in map_.claims:
+        raise Mistake(f"{printable(claim)} is a draft, which stays at home; see it with `mattermap list PLACE`.")
     claim = known_claim(claim, list(map_.claims))
     found = insight.about(map_, claim, language or "")
     if why:

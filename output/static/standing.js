@@ -5,6 +5,7 @@ const OPINIONS = ["dfquad", "quadratic-energy"]; // the method that counts, and 
 const BIPOLAR = [...OPINIONS, "euler", "mlp"];
 const SHIFT = 0.1; // of all base scores, up and down
 const CAVEAT = "This describes the arguments entered on this map, not whether a claim is true.";
+const FULL = 0.95; // of a side: more of it changes little
 const LITTLE = 0.005; // a difference that two digits do not show
 const TRIED = 300; // claims that lead to one, of which each is tried; of more, only the nearest
 const SHOWN_MOVES = 6;
@@ -39,9 +40,9 @@ const idsIn = (list, kind) => new Set(list.filter((one) => one.startsWith(`${kin
 function graphWith({ claims, relations, places }, { off, weight }) {
   const [gone, cut, actors, sources] = ["claim", "relation", "actor", "source"].map((kind) => idsIn(off, kind));
   const stays = ({ actor, source }) => !actors.has(actor) && !sources.has(source);
-  const rows = new Map([...claims].filter(([id]) => {
+  const rows = new Map([...claims].filter(([id, { status }]) => {
     const { said } = places.get(id);
-    return !gone.has(id) && (!said.length || said.some(stays));
+    return status !== "draft" && !gone.has(id) && (!said.length || said.some(stays));
   }));
   const kept = [...relations].filter(([key]) => !cut.has(`${key}`)).map(([, row]) => row);
   const given = weight.map((one) => /^(.*):(.*)$/s.exec(one)).filter(Boolean);
@@ -127,13 +128,19 @@ function members(part, { source }) {
   return claims.flatMap((one) => (part.joint[one] ? [] : [one]));
 }
 
+/** The claims of a part that support each other in circles, as names in a row. */
+const circles = ({ into, ids }) =>
+  components(into.map((some) => some.filter(({ attack }) => !attack)))
+    .filter(({ length }) => length > 1)
+    .map((some) => inRow(some.map((node) => ids[node]).filter(Boolean)));
+
 /** What answers a claim on one side, and which of those answers are themselves strongly attacked. */
 function sideInWords(part, halves, attack) {
   const answers = part.into[0].filter((one) => one.attack === attack);
   if (!answers.length) return [];
   const weak = answers.filter((one) => members(part, one).some((claim) => halves[claim][1] >= MUCH));
   const names = inRow(weak.map((one) => members(part, one).map((claim) => part.ids[claim]).join(" + ")));
-  const side = words(attack ? "Attacked by {n} claim" : "Supported by {n} claim", { n: answers.length });
+  const side = words(attack ? "Attacked by {n} claim" : "Supported by {n} claim", { n: answers.flatMap((one) => members(part, one)).length });
   return [weak.length ? `${side}, ${words("of which {n} is itself strongly attacked ({names})", { n: weak.length, names })}.` : `${side}.`];
 }
 
@@ -145,7 +152,8 @@ function whySentences({ claims }, now, id) {
   const { strength: [strength], halves } = solve(part, "dfquad");
   const { verdicts, low, high } = sensitivity(part);
   const between = words("between {low} and {high}", { low: digits(low), high: digits(high) });
-  const verdict = word(VERDICTS[verdictOf(now, node)]);
+  const shared = verdictOf(now, node);
+  const verdict = word(VERDICTS[shared]);
   const first = isNaN(strength)
     ? `${verdict}; ${between}.`
     : `${verdict}: ${words("{x} on a scale from 0 to 1, {between} when the method and the base scores (plus or minus 0.1) vary", { x: digits(strength), between })}.`;
@@ -159,7 +167,8 @@ function whySentences({ claims }, now, id) {
   const near = new Set(answers.flatMap((one) => members(part, one)));
   const beyond = part.ids.map((one, i) => i).filter((i) => i && !part.joint[i] && !near.has(i));
   const tried = part.ids.length > TRIED ? beyond.filter((i) => [...near].some((one) => part.into[one].some(({ source }) => source === i))) : beyond;
-  const structureOnly = !state.weight.length && part.into.flat().every(({ weight }) => weight === 1) && !part.ids.some((one) => claims.get(one)?.weight);
+  const structureOnly = !state.weight.length && now.graph.into.flat().every(({ weight }) => weight === 1) && !part.ids.some((one) => claims.get(one)?.weight);
+  const full = Math.min(...halves[0]) >= FULL;
   const agreeing = verdicts.filter((one) => one === verdicts[0]).length;
   return [
     first,
@@ -175,7 +184,11 @@ function whySentences({ claims }, now, id) {
     ...most(tried.map((i) =>
       would(({ source }) => source === i, "Of what lies further away, {name} matters most: without it, it would be {then} instead of {now}.", { name: part.ids[i] }),
     )),
-    words("{n} of {all} methods come to the same verdict.", { n: agreeing, all: BIPOLAR.length }),
+    ...(full ? [word("Both sides are fully argued; one more answer changes little.")] : []),
+    shared === "differ"
+      ? `DF-QuAD ${digits(strength)}, Quadratic Energy ${digits(now.results[1].strength[node])}.`
+      : words("{n} of {all} methods come to the same verdict.", { n: agreeing, all: BIPOLAR.length }),
+    ...circles(part).map((names) => words("Beware: claims that support each other in a circle confirm themselves: {names}.", { names })),
     ...(structureOnly ? [word("No base scores or weights were set: the outcome follows from the structure alone, from what answers what.")] : []),
   ];
 }
@@ -216,11 +229,14 @@ async function markStrengths(order, on) {
 }
 
 async function showStrength({ before }) {
-  const on = state.strength !== "";
-  document.querySelector('[data-do="strength"]')?.setAttribute("aria-pressed", on);
+  const button = document.querySelector('.bar [data-do="strength"]');
+  const on = Boolean(button && state.strength);
+  button?.setAttribute("aria-pressed", on);
   strengthBox.hidden = !on;
   if (!(on || reckoned.key) || !["strength", "off", "weight", "lang"].some((key) => !same(state[key], before[key]))) return;
   const data = await debate();
+  const tried = sound(state, data);
+  if (!same(tried.off, state.off) || !same(tried.weight, state.weight)) return void go(tried, true);
   if (on) drawNote(data, strengths(data));
   markStrengths(data.order, on);
 }
@@ -229,17 +245,30 @@ afterwards.push(showStrength);
 
 // ---- The note above the map: what it is, what is tried, what moves ----
 
+/** The row that something such as "actor:nrc" stands for, if there is one on the map. */
+function rowOff(one, data) {
+  const [, kind, id] = /^(claim|relation|actor|source):(.*)/s.exec(one) ?? [];
+  const table = data[`${kind}s`];
+  return table?.get(id) ?? table?.get(Number(id)); // rows without an id go by their number
+}
+
 /** What something that is off is called. */
-function nameOff(one, { actors }) {
-  const [kind, id] = one.split(/:(.*)/s);
-  return (kind === "actor" && actors.get(id)?.name) || id;
+function nameOff(one, data) {
+  const row = rowOff(one, data);
+  return row.name ?? (row.claim ? `${shortText(data.claims.get(row.claim))} →` : row.title ? sourceInWords(row) : shortText(row));
+}
+
+/** What of the address can be tried: things that are on the map, and a base score from 0 to 1 for each claim. */
+function sound({ off, weight }, data) {
+  const scores = new Map(weight.map((one) => one.split(/:([^:]*$)/)).filter(([id, text]) => data.claims.has(id) && shareIn(text, -1) >= 0));
+  return { off: off.filter((one) => rowOff(one, data)), weight: [...scores].map(([id, text]) => `${id}:${text}`) };
 }
 
 function drawNote(data, { plain, now }) {
   const chip = (key, one, name) =>
     make("button", { type: "button", "data-do": "untry", "data-to": `${key} ${one}`, "aria-label": words("Put {name} back", { name }) }, `${name} ×`);
   const parts = [
-    word("Strength is reckoned from this map: from what answers what. It says nothing about who is right."), " ",
+    word("Reckoned from what answers what on this map. It says nothing about who is right."), " ",
     make("a", { href: "#method" }, word("How strength is reckoned")),
   ];
   if (tries()) {
@@ -247,13 +276,14 @@ function drawNote(data, { plain, now }) {
       .map(({ id }) => ({ id, is: strengthOf(now, id), was: strengthOf(plain, id) }))
       .filter(({ is, was }) => Math.abs(is - was) >= LITTLE)
       .sort((one, other) => Math.abs(other.is - other.was) - Math.abs(one.is - one.was));
+    const more = moved.length - SHOWN_MOVES;
     const link = ({ id, is, was }) => [", ", linkToPlace(data.places.get(id)), ` ${digits(was)} → ${digits(is)}`];
     parts.push(
       make("p", { role: "group", "aria-label": word("What if, without") }, `${word("What if, without")}: `,
         ...state.off.map((one) => chip("off", one, nameOff(one, data))),
-        ...state.weight.map((one) => chip("weight", one, one.replace(/:(?=[^:]*$)/, " = "))),
+        ...state.weight.map((one) => chip("weight", one, one.replace(/:([^:]*)$/, (_, text) => ` = ${digits(Number(text))}`))),
         make("button", { type: "button", "data-do": "untry", "data-to": "" }, word("Reset"))),
-      make("p", { role: "status" }, words("{n} claim moves", { n: moved.length }), ...moved.slice(0, SHOWN_MOVES).flatMap(link)),
+      make("p", { role: "status" }, words("{n} claim moves", { n: moved.length }), ...moved.slice(0, SHOWN_MOVES).flatMap(link), more > 0 ? `, ${words("{n} more", { n: more })}` : ""),
     );
   }
   strengthBox.replaceChildren(...parts);
@@ -267,7 +297,6 @@ function drawMethod() {
     "A reply that supports closes part of the gap to certain, one that attacks part of the gap to rejected; how large a part depends on how strong the reply itself is after its own replies.",
     "Each further reply on a side counts only for what the others left open, so that ten weak repetitions do not outweigh one strong objection.",
     "The method is DF-QuAD; Quadratic Energy gives a second opinion, and a verdict stands only where both agree.",
-    "If somebody or a source is left out, a claim goes when nobody else is on record as saying it.",
     CAVEAT,
   ];
   const section = document.getElementById("method")?.parentElement ?? make("section");
@@ -342,17 +371,22 @@ async function strengthInPlace(details) {
 
 /** Try something, and keep the focus on what was used for it, which is drawn anew. */
 async function tryOut(changes, selector, quiet) {
+  const before = document.activeElement.getBoundingClientRect().top;
   await go(changes, quiet);
-  document.querySelector(`:is(#panel, #strength, .stands) ${selector}`)?.focus({ preventScroll: true });
+  await new Promise(requestAnimationFrame);
+  const next = (selector && document.querySelector(selector)) || document.querySelector(".bar [data-do=strength]");
+  next.focus({ preventScroll: true });
+  const by = next.getBoundingClientRect().top - before;
+  if (next.closest(".stands")) (panel.contains(next) ? panel : window).scrollBy({ top: by, behavior: "instant" });
 }
 
 Object.assign(actions, {
-  strength: () => tryOut(state.strength ? { strength: "", off: [], weight: [] } : { strength: "on" }, ".stands h2, [data-do=strength]"),
+  strength: (_, { parentElement }) => tryOut({ strength: state.strength ? "" : "on" }, parentElement.matches(".stands") ? ".stands button" : ""),
   off: (one) =>
-    tryOut({ off: state.off.includes(one) ? except(state.off, one) : [...state.off, one] }, `[data-to="${CSS.escape(one)}"]`),
+    tryOut({ off: state.off.includes(one) ? except(state.off, one) : [...state.off, one] }, `.stands [data-to="${CSS.escape(one)}"]`),
   untry: (to) => {
     const [, key, one] = /^(\w+) (.*)$/s.exec(to) ?? [];
-    tryOut(key ? { [key]: except(state[key], one) } : { off: [], weight: [] }, "[data-do]");
+    tryOut(key ? { [key]: except(state[key], one) } : { off: [], weight: [] }, "#strength [data-do]");
   },
 });
 
@@ -363,7 +397,7 @@ addEventListener("input", ({ target: { dataset, nextElementSibling, value } }) =
 addEventListener("change", ({ target: { dataset, value } }) => {
   if (!dataset?.base) return;
   const others = state.weight.filter((one) => one.replace(/:[^:]*$/, "") !== dataset.base);
-  tryOut({ weight: [...others, `${dataset.base}:${value}`] }, "[data-base]", true);
+  tryOut({ weight: [...others, `${dataset.base}:${value}`] }, ".stands [data-base]", true);
 });
 
 afterwards.push(() => strengthInPlace(claimElement(state.claim)));
@@ -382,7 +416,8 @@ async function showInsight() {
   const { insight: told, places } = await debate();
   const linked = (text) => text.split(/(\w*\d[\w.-]*\b)/).map((part) => (places.has(part) ? linkToPlace(places.get(part), part) : part));
   const list = (told[root.lang] ?? told.en).map((text) => make("li", {}, ...linked(text)));
-  insight.replaceChildren(button, make("ul", {}, ...list));
+  insight.querySelector("ul")?.remove();
+  insight.append(make("ul", {}, ...list));
 }
 
 actions.insight = (_, button) => {

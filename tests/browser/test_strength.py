@@ -156,7 +156,7 @@ def test_it_is_off_until_it_is_asked_for(opened: Open, bundled: Path) -> None:
     expect_bars(page, in_words(mm.strength(mm.read()), mm.read().claims["id"]))
     page.locator("#strength a").click()
     expect(page.locator("#method")).to_be_in_viewport()
-    expect(page.locator("#method + ul > li")).to_have_count(6)
+    expect(page.locator("#method + ul > li")).to_have_count(5)
     button.click()
     expect(page.locator(".bar-of")).to_have_count(0)
     expect(page.locator("#strength")).to_be_hidden()
@@ -253,6 +253,49 @@ def test_trying_and_taking_back(opened: Open, bundled: Path) -> None:
     expect(page.locator("#strength button")).to_have_count(0)
 
 
+NONSENSE = (
+    *("off=x", "off=claim:NOPE", "off=%3Cimg%20src=x%3E", "off=:&off=claim:", "off=theme:methode", "off=__proto__:x"),
+    *("weight=K104:7", "weight=K104:NaN", "weight=:", "weight=NOPE:0.3", "weight=K104:0,8", "off=%E0%A4%A"),
+)
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_what_cannot_be_tried_is_not(opened: Open, bundled: Path, nonsense: str) -> None:
+    page = opened(bundled, f"#lang=en&strength=on&{nonsense}")
+    expect_bars(page, in_words(mm.strength(mm.read()), mm.read().claims["id"]))
+    expect(page.locator("#strength button")).to_have_count(0)
+    page.wait_for_function("!/off|weight/.test(location.hash)")
+
+
+def test_one_base_score_for_a_claim_is_tried(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#lang=en&strength=on&weight=K104:0.8&weight=K104:0.2&weight=NOPE:1")
+    expect(page.locator("#strength button")).to_have_text(["K104 = 0.20 ×", "Reset"])
+
+
+def test_the_focus_stays_with_what_was_used(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#lang=en&claim=K104")
+    page.locator("#panel .stands button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .what-if button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#strength button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".bar [data-do=strength]")).to_be_focused()
+    page.locator("#insight button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#insight button")).to_be_focused()
+    expect(page.locator("#insight li").first).to_be_visible()
+
+
+def test_switching_it_off_keeps_what_was_tried(opened: Open, bundled: Path) -> None:
+    page = opened(bundled, "#lang=en&strength=on&off=claim:K205")
+    button = page.locator(".bar [data-do=strength]")
+    button.click()
+    expect(page.locator("#strength")).to_be_hidden()
+    button.click()
+    expect(page.locator("#strength button").first).to_contain_text("No extra money elsewhere")
+
+
 def test_on_a_narrow_screen_it_stands_under_the_card(opened: Open, bundled: Path) -> None:
     page = opened(bundled, "#claim=K104", width=390, height=844)
     page.locator(".stands button").click()
@@ -263,7 +306,7 @@ def test_on_a_narrow_screen_it_stands_under_the_card(opened: Open, bundled: Path
 
 def test_what_deserves_a_look_is_there_when_it_is_asked_for(opened: Open, bundled: Path) -> None:
     map_ = mm.read().map()
-    found = [one for _, some in groupby(plain_findings(map_), lambda one: one.kind) for one in islice(some, 3)]
+    found = [one for _, some in groupby(plain_findings(map_), lambda one: one.kind) for one in islice(some, 2)]
     page = opened(bundled)
     button = page.locator("#insight button")
     expect(page.locator("#insight li")).to_have_count(0)

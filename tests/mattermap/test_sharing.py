@@ -78,3 +78,31 @@ def test_drafts_are_drawn_when_asked_for_and_marked(run, place):
     assert "Ask her." not in everything(found)
     assert "Inside." not in everything(found)
     assert Path("x.html").read_text("utf-8").count("<i class=since>concept</i>") == 1
+    assert found.claims["status"].tolist() == ["", "", "draft"]
+    run("draw", "x.html", "-o", "y.html")
+    assert mm.read("y.html").claims["id"].tolist() == ["q", "a"]
+    assert mm.strength(found).to_dict() == mm.strength(mm.read("mine")).to_dict()
+
+
+@pytest.mark.parametrize("words", [["export", "--to", "folder", "-o", "x"], ["draw", "-o", "x.html"]])
+def test_who_and_what_only_a_draft_rests_on_stays_at_home(run, tmp_path, words):
+    claims = [{"id": "a", "text": "Yes."}, {"id": "b", "text": "No.", "status": "draft"}]
+    reactions = [
+        {"claim": "a", "actor": "ann", "source": "S1"},
+        {"claim": "b", "actor": "ann", "source": "S2"},
+        {"claim": "b", "actor": "zoe", "source": "S1"},
+    ]
+    names = [{"id": id_, "name": id_.title()} for id_ in ("ann", "zoe", "nobody-yet")]
+    sources = [{"id": id_, "title": f"Title {id_}"} for id_ in ("S1", "S2", "S3")]
+    debate = mm.Debate.from_frames(claims=claims, reactions=reactions, actors=names, sources=sources)
+    mm.write(debate, tmp_path / "mine")
+    command, *rest = words
+    run(command, "mine", *rest)
+    found = mm.read(rest[-1])
+    assert (found.actors["id"].tolist(), found.sources["id"].tolist()) == (["ann", "nobody-yet"], ["S1", "S3"])
+
+
+def test_a_draft_that_is_asked_for_is_told_as_one(run, place):
+    result = run("show", place, "b")
+    assert result.exit_code == 2
+    assert "b is a draft, which stays at home" in result.stderr

@@ -51,7 +51,7 @@ def test_an_explanation_as_data():
 def test_the_sentences_of_an_explanation():
     english = sentences(told(), "en")
     assert english[1] == (
-        "It is supported by 2 claims, of which 1 is itself strongly attacked (a); it is attacked by 1 claim."
+        "It is supported by 3 claims, of which 1 is itself strongly attacked (a); it is attacked by 1 claim."
     )
     assert english[2] == "Without the attack by u it would be 0.72 instead of 0.59."
     assert "Whether this answer bears on the claim is disputed by the claim in brackets: u (p)." in english
