@@ -67,6 +67,8 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "apx",
     "af",
     "tgf",
+    "caf",
+    "lkif",
 )
 WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
 GROUP = "mattermap.formats"

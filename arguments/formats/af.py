@@ -22,6 +22,7 @@ from pathlib import Path
 
 from arguments.debate import Debate
 from arguments.formats import attacks
+from arguments.formats.bulk import in_bulk
 from arguments.formats.extra import packed
 from arguments.formats.losses import Loss
 from arguments.formats.textfile import save
@@ -43,6 +44,7 @@ def fits(path: Path) -> bool:
 
 
 @refusals_explained()
+@in_bulk()
 def read(path: Path) -> Debate:
     """Read the attacks. Raises ``DebateError`` with the row of a line that is none."""
     names: dict[str, str] | None = None

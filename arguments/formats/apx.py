@@ -19,6 +19,7 @@ from pathlib import Path
 
 from arguments.debate import Debate
 from arguments.formats import attacks
+from arguments.formats.bulk import in_bulk
 from arguments.formats.extra import packed
 from arguments.formats.losses import Loss
 from arguments.formats.textfile import save
@@ -42,6 +43,7 @@ def fits(path: Path) -> bool:
 
 
 @refusals_explained()
+@in_bulk()
 def read(path: Path) -> Debate:
     """Read the facts. Raises ``DebateError`` with the row of what is none, and of an attack of an unknown argument."""
     text = attacks.text_of(path)

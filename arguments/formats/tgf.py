@@ -19,6 +19,7 @@ from pathlib import Path
 
 from arguments.debate import Debate
 from arguments.formats import attacks
+from arguments.formats.bulk import in_bulk
 from arguments.formats.losses import Loss
 from arguments.formats.textfile import save
 from arguments.problems import quoted, refusals_explained
@@ -39,6 +40,7 @@ def fits(path: Path) -> bool:
 
 
 @refusals_explained()
+@in_bulk()
 def read(path: Path) -> Debate:
     """Read the graph. Raises ``DebateError`` with the row of an id that comes twice, or that nobody has."""
     claims: dict[str, str] = {}
