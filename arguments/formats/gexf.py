@@ -96,7 +96,7 @@ def _fill(node: Node, tag: Tag, titles: dict[tuple[str, str], str], parent: str)
 @refusals_explained()
 def write(debate: Debate, path: Path) -> None:
     """Write the file as GEXF 1.2."""
-    network = to_network(debate, _NAME)
+    network = to_network(debate, _NAME, ("label",))
     require_ids(network, path)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -190,7 +190,7 @@ def _value(data: Tag) -> str:
 @refusals_explained()
 def write(debate: Debate, path: Path) -> None:
     """Write the file as plain GraphML."""
-    network = to_network(debate, _NAME)
+    network = to_network(debate, _NAME, ("label",))
     require_ids(network, path)
     own_label = "label" in debate.claims.columns or "label" in debate.relations.columns
     lines = [

@@ -72,7 +72,7 @@ def to_network(debate: Debate, name: str, taken: Collection[str] = (), *, texts:
     ``texts`` tells that the format holds nothing but texts.
     """
     debate = debate.tidied()
-    taken = {*taken, "label", *debate.claims.columns, *debate.relations.columns}
+    taken = {*taken, *debate.claims.columns, *debate.relations.columns}
     claims, relations = held(debate)
     used = {row.get("id", "") for row in relations}
     unnamed: list[str] = []
@@ -87,7 +87,7 @@ def to_network(debate: Debate, name: str, taken: Collection[str] = (), *, texts:
         end = row.get("target") or maker.get(row.get("undercuts", ""), "")
         hidden = ["claim", *([] if row.get("undercuts") else ["target"]), *(["id"] if row.get("id") == id_ else [])]
         columns, extra = _parted(row, name, taken, texts, hidden)
-        edges.append(Edge(id_, columns, extra, number, _edge_label(row), row["claim"], end))
+        edges.append(Edge(id_, columns, extra, number, edge_label(row), row["claim"], end))
     nodes = []
     for number, row in enumerate(claims, start=1):
         columns, extra = _parted(row, name, taken, texts, ("id",))
@@ -139,9 +139,10 @@ def label_of(columns: Mapping[str, str]) -> str:
     return text if len(text) <= LABEL or columns.get("short") else f"{text[: LABEL - 1].rstrip()}…"
 
 
-def _edge_label(columns: Mapping[str, str]) -> str:
+def edge_label(columns: Mapping[str, str]) -> str:
+    """What an edge is called."""
     undercuts = columns.get("undercuts")
-    return f"undercuts {undercuts}" if undercuts else "attacks" if columns["kind"] == "attack" else "supports"
+    return f"undercuts {undercuts}" if undercuts else "attacks" if columns.get("kind") == "attack" else "supports"
 
 
 def to_debate(network: Network, name: str, path: Path) -> Debate:
@@ -204,7 +205,7 @@ def _row(table: Table, layout: Any, node: Node, fixed: dict[str, str], name: str
     known = {key: value for key, value in node.columns.items() if key in came or table.column(key) or key == EXTRA}
     others = {key: value for key, value in node.columns.items() if key not in known}
     if "label" in came:
-        known["label"] = node.label
+        known.setdefault("label", node.label)
     elif table is CLAIMS and node.label and node.label != label_of(known):
         known["short"] = node.label  # it was renamed in another program
     return packed({**known, **fixed}, {**others, **node.extra}, name)
