@@ -237,10 +237,15 @@ class _Undone(Exception):  # noqa: N818 - it is no error
 
 def whole(rows: StoredRows) -> Debate:
     """The whole debate out of its rows."""
+    return debate_of(rows, {name: rows.where(name) for name in PARTS})
+
+
+def debate_of(rows: StoredRows, tables: Mapping[str, Sequence[Row]]) -> Debate:
+    """The whole debate, of whose tables the rows were read already."""
     asked = sa.select(DEBATES.c.facts, DEBATES.c.layout).where(DEBATES.c.id == rows.debate_id)
     facts, layout = rows.connection.execute(asked).one()
     laid_out: dict[str, list[str]] = json.loads(layout)
-    frames = {name: frame(rows.where(name), laid_out.get(name, []), name) for name in PARTS}
+    frames = {name: frame(found, laid_out.get(name, []), name) for name, found in tables.items()}
     return Debate(info=read_toml(facts.encode("utf-8")) if facts else {}, layout=laid_out, **frames)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -13,7 +13,7 @@ from arguments.store import index
 from arguments.store.history import replayed
 from arguments.store.rows import StoredRows
 from arguments.store.schema import DEBATES, PARTS, STEPS
-from arguments.store.store import Store, whole
+from arguments.store.store import Store, debate_of
 
 _FIX = "go back to a copy of the store"
 
@@ -21,22 +21,27 @@ _FIX = "go back to a copy of the store"
 def verify(store: Store) -> list[Problem]:
     """Everything that is wrong with the store and the debate in it; nothing when all is well."""
     with store.reading() as rows:
-        return _problems(rows.connection, [rows])
+        return _problems(rows.connection, rows.debate_id)
 
 
 def verify_all(connection: sa.Connection) -> list[Problem]:
     """Everything that is wrong with a store and all the debates in it."""
-    ids = connection.execute(sa.select(DEBATES.c.id)).scalars().all()
-    return _problems(connection, [StoredRows(connection, id_) for id_ in ids])
+    return _problems(connection)
 
 
-def _problems(connection: sa.Connection, debates: Sequence[StoredRows]) -> list[Problem]:
+def _problems(connection: sa.Connection, only: str = "") -> list[Problem]:
     found = verify_database(connection)
-    if not found:
-        for rows in debates:
-            found += [*_history(rows), *errors(whole(rows))]
-        found += _index(connection)
-    return found
+    if found:
+        return found
+    expected = 0
+    for debate in connection.execute(sa.select(DEBATES.c.id)).scalars().all():
+        rows = StoredRows(connection, debate)
+        there = {part: list(rows.numbered(part)) for part in PARTS}
+        expected += sum(index.is_indexed(part, row) for part, numbered in there.items() for _, _, row in numbered)
+        if debate == (only or debate):
+            tables = {part: [row for _, _, row in numbered] for part, numbered in there.items()}
+            found += [*_history(rows, there), *errors(debate_of(rows, tables))]
+    return [*found, *_index(connection, expected)]
 
 
 def verify_database(connection: sa.Connection) -> list[Problem]:
@@ -49,7 +54,7 @@ def verify_database(connection: sa.Connection) -> list[Problem]:
     return wrong + [Problem("damaged-store", f"a row of {row[0]} names one that is not there", _FIX) for row in named]
 
 
-def _history(rows: StoredRows) -> list[Problem]:
+def _history(rows: StoredRows, there: Mapping[str, Sequence[tuple[int, float, Row]]]) -> list[Problem]:
     """Whether the steps, from the first on, lead to what the tables hold."""
     of = STEPS.c.debate == rows.debate_id
     count, last = rows.connection.execute(sa.select(sa.func.count(), sa.func.max(STEPS.c.number)).where(of)).one()
@@ -63,7 +68,7 @@ def _history(rows: StoredRows) -> list[Problem]:
     except DebateError as error:
         return [*problems, *error.problems]
     now: dict[tuple[str, int], tuple[float | None, Row]] = {
-        (part, number): (rank, row) for part in PARTS for number, rank, row in rows.numbered(part)
+        (part, number): (rank, row) for part, numbered in there.items() for number, rank, row in numbered
     }
     if (FACTS, 0) in then:
         now[FACTS, 0] = (None, {"facts": facts, "layout": layout})
@@ -75,16 +80,9 @@ def _history(rows: StoredRows) -> list[Problem]:
     return problems
 
 
-def _index(connection: sa.Connection) -> list[Problem]:
+def _index(connection: sa.Connection, expected: int) -> list[Problem]:
     """Whether every row that holds words is in the index."""
-    debates = connection.execute(sa.select(DEBATES.c.id)).scalars().all()
     there = index.indexed(connection)
-    expected = sum(
-        index.is_indexed(part, row)
-        for debate in debates
-        for part in PARTS
-        for _, _, row in StoredRows(connection, debate).numbered(part)
-    )
     if there == expected:
         return []
     return [Problem("broken-index", f"{there} rows of {expected} are in the index", _FIX)]
