@@ -71,7 +71,7 @@ def relations_of(arguments: Iterable[Argument], name: str) -> Iterator[tuple[str
             extra = {}
         apart = [premise for premise in one.premises if premise.negative and _apart(premise, rows)]
         for premise in [*apart, *one.undercutters]:
-            id_ = _free(f"{one.id}-not" if rows else one.id, taken)
+            id_ = _free(f"{one.id}-not", taken)
             row = {"id": id_, "claim": premise.claim, "target": one.conclusion, "kind": one.kind}
             row, _ = _undercutting((row, premise), one, rows)
             yield one.id, {**row, EXTRA: packed(name, {**extra, **premise.extra})}
