@@ -63,6 +63,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "xlsx",
     "page",
     "json",
+    "sadface",
     "graphml",
     "gexf",
     "canvas",
