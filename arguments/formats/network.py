@@ -219,12 +219,13 @@ def _of_others(network: Network, name: str, path: Path) -> Debate:
         raise _wrong("the file holds no claims", "look whether it is the right file", path, 0)
     relations = []
     edge_ids = tidy_ids(edge.id for edge in network.edges if edge.id)
+    known = set(edge_ids.values())
     for edge in network.edges:
         row = _relation(edge, name)
         if edge.id:
             row["id"] = edge_ids[edge.id]
         undercut = row.get("undercuts", "")
-        ends = {"undercuts": undercut} if undercut in edge_ids.values() else {"target": ids[edge.target]}
+        ends = {"undercuts": undercut} if undercut in known else {"target": ids[edge.target]}
         if "undercuts" not in ends:
             row.pop("undercuts", None)
         relations.append({**row, "claim": ids[edge.source], **ends})
