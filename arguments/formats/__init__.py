@@ -75,6 +75,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "caf",
     "lkif",
     "argdown",
+    "argdown_json",
 )
 WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
 GROUP = "mattermap.formats"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from arguments.argdown import ArgdownError, parse
+from arguments.argdown import ArgdownError, Document, parse
 from arguments.debate import Debate
 from arguments.formats.argdownreading import network_of
 from arguments.formats.argdownwriting import text_of
@@ -43,6 +43,11 @@ def read(path: Path) -> Debate:
         raise DebateError(
             Problem("wrong-argdown", message, error.fix, file=path.name, row=error.line, stops=True)
         ) from error
+    return debate_of(document, path)
+
+
+def debate_of(document: Document, path: Path) -> Debate:
+    """The debate of a document that was read from a path."""
     network, tags = network_of(document)
     debate = to_debate(network, _NAME, path)
     if not network.kept:
