@@ -23,7 +23,7 @@ _BLOCK, _BLOCK_END = re.compile(r"^\{[ \t]*\r?\n"), re.compile(r"\}\s*$")
 
 class _Loader(Loader):  # type: ignore[misc]
     yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
-        first: [(tag, pattern) for tag, pattern in some if not tag.endswith((":bool", ":timestamp"))]
+        first: [(tag, pattern) for tag, pattern in some if not tag.endswith((":bool", ":timestamp", ":int", ":float"))]
         for first, some in Loader.yaml_implicit_resolvers.items()
     }
 
@@ -42,6 +42,22 @@ class _Loader(Loader):  # type: ignore[misc]
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), [*"tTfF"]
 )
+
+
+_INT = re.compile(r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$")
+_FLOAT = re.compile(
+    r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$"
+)
+
+
+def _int(_: Any, node: Any) -> int:
+    """A whole number as YAML 1.2 has it, in which a leading zero means nothing."""
+    return int(node.value, 0 if node.value[:2] in ("0x", "0o") else 10)
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", _INT, [*"-+0123456789"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, [*"-+.0123456789"])
+_Loader.add_constructor("tag:yaml.org,2002:int", _int)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -124,6 +124,11 @@ def test_refused_at_line_and_column(text, line, column):
     assert (error.value.line, error.value.column) == (line, column)
 
 
+def test_metadata_are_yaml_1_2():
+    found = parse("[A]: a {a: 012, b: 1_000, c: 2020-01-01, d: yes, e: 1e3, f: 0x1F, g: 1:30, h: -.5, i: true}")
+    assert list(found.statements["A"].data.values()) == [12, "1_000", "2020-01-01", "yes", 1000, 31, "1:30", -0.5, True]
+
+
 def test_refusals_name_file_line_and_column(tmp_path):
     path = tmp_path / "a.argdown"
     path.write_text("[A]: a\n\n  + b", "utf-8")
