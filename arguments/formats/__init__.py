@@ -64,6 +64,8 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "page",
     "json",
     "sadface",
+    "xaif",
+    "aif",
     "graphml",
     "gexf",
     "canvas",
