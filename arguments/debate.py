@@ -122,8 +122,7 @@ class Debate:
 
     def records(self, table: str) -> list[dict[str, str]]:
         """The rows of a table, each by column."""
-        frame = self.tables[table]
-        columns = {name: frame[name].tolist() for name in frame.columns}
+        columns = columns_of(getattr(self, table))
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def rows(self, table: str) -> dict[str, dict[str, str]]:
@@ -178,9 +177,14 @@ def _undercut_from(relations: pd.DataFrame, dropped: pd.Series) -> set[str]:
     return gone
 
 
+def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """The cells of a frame by column, as lists, which are made and looked through sooner than columns of a frame."""
+    return dict(zip(map(str, frame.columns), frame.to_numpy(dtype=object).T.tolist(), strict=True))
+
+
 def as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """A copy of the frame with text in every cell, the declared columns that it lacks added, rows counted from 0."""
-    columns = {str(name): _texts(values) for name, values in frame.items()}
+    columns = {name: _texts(cells) for name, cells in columns_of(frame).items()}
     missing: Iterable[str] = (name for name in table.names if name not in columns)
     columns.update({name: [""] * len(frame) for name in missing})
     cells = np.empty((len(columns), len(frame)), dtype=object)  # the way pandas keeps them: of lists it makes it slowly
@@ -193,8 +197,7 @@ def _unnamed(frame: pd.DataFrame, name: str) -> list[Problem]:
     return heading_problems(TABLES[name], [str(column) for column in frame.columns])
 
 
-def _texts(values: pd.Series) -> list[str]:
-    cells = values.tolist()
+def _texts(cells: list[Any]) -> list[str]:
     return cells if set(map(type, cells)) <= {str} else list(map(_text, cells))
 
 

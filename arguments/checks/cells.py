@@ -36,12 +36,6 @@ class Cell:
         return Problem(code, message, fix, f"{self.table.name}.csv", self.row, self.column, self.id, level="finding")
 
 
-def columns_of(frame: pd.DataFrame) -> Columns:
-    """The cells of a frame by column; of a few rows, lists are looked through much sooner than frames."""
-    names = map(str, frame.columns)
-    return dict(zip(names, frame.to_numpy(dtype=object).T.tolist(), strict=True))
-
-
 def marked(
     table: Table, columns: Columns | pd.DataFrame, marks: Sequence[bool] | pd.Series, column: str
 ) -> Iterator[Cell]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from arguments.checks.cells import Columns, any_of, columns_of, listed, marked, shown
+from arguments.checks.cells import Columns, any_of, listed, marked, shown
 from arguments.dates import read_date
-from arguments.debate import Debate
+from arguments.debate import Debate, columns_of
 from arguments.facts import fact_problems
 from arguments.links import SCHEMES, safe_link
 from arguments.nearest import Nearest

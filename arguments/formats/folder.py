@@ -18,7 +18,7 @@ import pandas as pd
 
 from arguments.atomic import write_files
 from arguments.csvfile import CsvFile, read_csv, write_csv
-from arguments.debate import Debate
+from arguments.debate import Debate, columns_of
 from arguments.facts import FACTS_FILE
 from arguments.formats.losses import Loss
 from arguments.headings import heading_problems
@@ -101,12 +101,12 @@ def columns_in_use(debate: Debate, name: str) -> list[str]:
 
     None of a table without rows that came without a file, but for the claims, without which there is no debate.
     """
-    frame, table = debate.tables[name], TABLES[name]
+    columns, table = columns_of(debate.tables[name]), TABLES[name]
     came = debate.layout.get(name, [])
-    used = {column for column in frame.columns if column in came or frame[column].ne("").any()}
-    if len(frame) or came or name == "claims":
+    used = {column for column, cells in columns.items() if column in came or cells.count("") < len(cells)}
+    if len(debate.tables[name]) or came or name == "claims":
         used.update(table.needed(used))
-    return [column for column in frame.columns if column in used]
+    return [column for column in columns if column in used]
 
 
 def _frame(file: Path, table: Table) -> pd.DataFrame:
@@ -148,22 +148,23 @@ def _misnamed(name: str, meant: str) -> Problem:
 
 def _table(debate: Debate, name: str, before: bytes) -> bytes:
     """The bytes of the file of a table, of which ``before`` is the content now; nothing when it needs no file."""
-    file, table, frame = f"{name}.csv", TABLES[name], debate.tables[name]
+    file, table, columns = f"{name}.csv", TABLES[name], columns_of(debate.tables[name])
     old = read_csv(before, file, table.names) if before.strip() else CsvFile()
-    heading = [column for column in old.heading if column in frame.columns]
+    heading = [column for column in old.heading if column in columns]
     heading += [column for column in columns_in_use(debate, name) if column not in old.heading]
     if not heading:
         return b""
     _require_heading(table, heading, file)
-    _require_writable(frame[heading], file)
-    return write_csv(tuple(heading), list(frame[heading].itertuples(index=False, name=None)), old)
+    written = {column: columns[column] for column in heading}
+    _require_writable(written, file)
+    return write_csv(tuple(heading), list(zip(*written.values(), strict=True)), old)
 
 
-def _require_writable(frame: pd.DataFrame, file: str) -> None:
-    for column in frame.columns:
-        if not unwritable_character(column + "".join(frame[column])):
+def _require_writable(columns: Mapping[str, Sequence[str]], file: str) -> None:
+    for column, cells in columns.items():
+        if not unwritable_character(column + "".join(cells)):
             continue
-        for row, value in enumerate([column, *frame[column]], start=1):
+        for row, value in enumerate([column, *cells], start=1):
             if found := unwritable_character(value):
                 message = f"the text holds {found}, which no file can hold"
                 raise DebateError(Problem("control-character", message, "remove it", file=file, row=row, column=column))
