@@ -28,6 +28,8 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 Open = Callable[..., Page]
 READY = "!document.getElementById('later') || document.documentElement.classList.contains('ready')"
+# What an address asks for is drawn in steps that wait for the data of the page, and for nothing that takes a turn.
+SETTLED = "typeof debate === 'function' && debate().then(() => new Promise((then) => setTimeout(then)))"
 
 
 def launch(playwright: Playwright, *flags: str) -> Browser:
@@ -89,6 +91,8 @@ def opened(context_for: Callable[..., BrowserContext]) -> Iterator[Open]:
         page.goto(f"{file.as_uri()}{address}")
         if options.get("java_script_enabled", True):
             page.wait_for_function(READY)
+            if address:
+                page.evaluate(SETTLED)
         return page
 
     yield open_page
