@@ -76,6 +76,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "carneades",
     "caf",
     "lkif",
+    "compendium",
     "argdown",
     "argdown_json",
 )
