@@ -70,6 +70,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "gexf",
     "canvas",
     "kumu",
+    "opml",
     "apx",
     "af",
     "tgf",

@@ -30,7 +30,7 @@ class Place:
 
 def places(texts: Mapping[str, str], links: Sequence[tuple[str, str, str]]) -> dict[str, Place]:
     """The place of every card, by the texts and the relations (claim, target, kind) of a debate."""
-    tops, _ = plant(list(texts), [("", claim, target, "") for claim, target, _ in links])
+    tops = plant(list(texts), [("", claim, target, "") for claim, target, _ in links])
     found: dict[str, Place] = {}
     y = 0
     for top in tops:

@@ -107,7 +107,7 @@ def held(debate: Debate) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         if row["id"]:
             claims.setdefault(row["id"], filled(row))
     maker = {row["id"]: row["claim"] for row in reversed(debate.records("relations")) if row["id"]}
-    relations = [filled(row) for row in debate.records("relations") if _ends(row, claims, maker)]
+    relations = [filled(row) for row in debate.records("relations") if has_ends(row, claims, maker)]
     return list(claims.values()), relations
 
 
@@ -122,12 +122,12 @@ def unheld(debate: Debate) -> list[Loss]:
             found.append(Loss("claims", row["id"] or f"row {number}", "", row["text"]))
         seen.add(row["id"])
     for number, row in enumerate(debate.records("relations"), start=2):
-        if not _ends(row, seen - {""}, maker):
+        if not has_ends(row, seen - {""}, maker):
             found.append(Loss("relations", row["id"] or f"row {number}", "", row["claim"]))
     return found
 
 
-def _ends(row: Mapping[str, str], claims: Collection[str], maker: Mapping[str, str]) -> bool:
+def has_ends(row: Mapping[str, str], claims: Collection[str], maker: Mapping[str, str]) -> bool:
     """Whether a relation has two ends among the claims."""
     end = row["target"] or maker.get(row["undercuts"], "")
     return row["claim"] in claims and end in claims
