@@ -78,6 +78,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "caf",
     "lkif",
     "compendium",
+    "arggraph",
     "argdown",
     "argdown_json",
 )
