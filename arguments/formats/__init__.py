@@ -79,6 +79,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "lkif",
     "compendium",
     "arggraph",
+    "aml",
     "argdown",
     "argdown_json",
 )
