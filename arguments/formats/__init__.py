@@ -80,6 +80,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "compendium",
     "arggraph",
     "aml",
+    "rationale",
     "argdown",
     "argdown_json",
 )
