@@ -12,7 +12,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test browser check format docs pictures bundle bench lock clean
+.PHONY: help map test endurance browser check format docs pictures bundle bench lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -22,6 +22,9 @@ map: .venv/installed  ## draw the debate that comes with Mattermap
 
 test: check browser .venv/tested  ## run every check and every test, those in a browser included
 	$(BIN)/pytest --numprocesses=auto $(ARGS)
+
+endurance: browser .venv/tested  ## kill writers and let many write at once, for as long as it takes
+	ENDURANCE=full $(BIN)/pytest --numprocesses=auto tests/arguments/store/test_endurance.py
 
 browser:
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \

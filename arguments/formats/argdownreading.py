@@ -271,7 +271,7 @@ def _in_order(rows: list[Row], order: object) -> list[Row]:
     """Rows in the order that the front matter tells; those that it does not know come last."""
     if not isinstance(order, list):
         return rows
-    places = [one for one in dict.fromkeys(order) if isinstance(one, int) and 0 <= one < len(rows)]
+    places = list(dict.fromkeys(one for one in order if isinstance(one, int) and 0 <= one < len(rows)))
     left = set(range(len(rows))) - set(places)
     return [rows[one] for one in (*places, *sorted(left))]
 

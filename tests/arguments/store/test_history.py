@@ -276,5 +276,5 @@ class Lives(RuleBasedStateMachine):
 def test_any_life_of_a_debate_can_be_undone_step_by_step(place: str) -> None:
     write(Debate.from_frames(info={"id": "first"}, claims=CLAIMS), place)
     machine = type("LivesHere", (Lives,), {"place": place})
-    few = settings(max_examples=8, stateful_step_count=15, suppress_health_check=list(HealthCheck), deadline=None)
+    few = settings(max_examples=5, stateful_step_count=15, suppress_health_check=list(HealthCheck), deadline=None)
     run_state_machine_as_test(machine, settings=few)  # type: ignore[no-untyped-call]
