@@ -68,6 +68,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "aif",
     "graphml",
     "gexf",
+    "dot",
     "canvas",
     "kumu",
     "opml",
