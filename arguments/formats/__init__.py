@@ -72,6 +72,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "canvas",
     "kumu",
     "opml",
+    "kialo",
     "apx",
     "af",
     "tgf",
