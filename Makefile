@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-BENCH ?= run browser store strength acceptance
+BENCH ?= run browser store strength acceptance formats
 BUNDLED := arguments/data/werk-aan-de-wijk
 MAP := build/werk-aan-de-wijk.html
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-find-links \

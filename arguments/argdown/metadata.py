@@ -16,7 +16,7 @@ import yaml
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may lack the C library
 
 DEEPEST = 100  # levels, beyond which no metadata goes
-LARGEST = 100_000  # values, those that aliases repeat included
+LARGEST = 100_000  # values that aliases may repeat
 _OPENING, _CLOSING = re.compile(r"^\s*={3,}"), re.compile(r"={3,}\s*$")
 _BLOCK, _BLOCK_END = re.compile(r"^\{[ \t]*\r?\n"), re.compile(r"\}\s*$")
 
@@ -86,7 +86,8 @@ def data(text: str) -> Any:
     if text.startswith('{"'):  # most often JSON, which is read faster as such
         with suppress(ValueError, RecursionError):
             found = _JSON.decode(text)
-            _require_small(found)
+            if text.count("{") + text.count("[") > DEEPEST:  # JSON has no aliases: it is as large as its text
+                _require_small(found, len(text))
             return found
     return _loaded(_BLOCK_END.sub("", text[block.end() :]) if block else text)
 
@@ -113,13 +114,13 @@ def _loaded(text: str) -> Any:
         raise ValueError(" ".join(str(problem).split())) from error
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(" ".join(str(error).split()) or "it cannot be read") from error
-    _require_small(found)
+    _require_small(found, len(text))
     return found
 
 
-def _require_small(found: Any) -> None:
-    """See that a value is no more than a few lines of YAML can say: aliases within aliases can be endless."""
-    left, waiting = LARGEST, [(found, 0)]
+def _require_small(found: Any, length: int) -> None:
+    """See that a value is no more than its text can say by itself: aliases within aliases can be endless."""
+    left, waiting = LARGEST + length, [(found, 0)]
     while waiting:
         one, depth = waiting.pop()
         inner = one.values() if isinstance(one, dict) else one if isinstance(one, list | set | tuple) else ()

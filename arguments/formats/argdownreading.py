@@ -269,6 +269,10 @@ def _about(inference: Inference) -> dict[str, Any]:
 
 def _in_order(rows: list[Row], order: object) -> list[Row]:
     """Rows in the order that the front matter tells; those that it does not know come last."""
+    try:
+        order = json.loads(order) if isinstance(order, str) else None
+    except (ValueError, RecursionError):
+        order = None
     if not isinstance(order, list):
         return rows
     places = list(dict.fromkeys(one for one in order if isinstance(one, int) and 0 <= one < len(rows)))

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (100, 300, 1000, 10_000)
 KEPT = ROOT / "docs" / "benchmarks.md"
-TITLES = ("Drawing", "Opening and using", "Storing", "Strength", "Acceptance")  # of the sections, in order
+TITLES = ("Drawing", "Opening and using", "Storing", "Strength", "Acceptance", "Formats")  # of the sections, in order
 
 
 def command(explained: str | None, sizes: Sequence[int]) -> argparse.ArgumentParser:
