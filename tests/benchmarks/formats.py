@@ -34,12 +34,12 @@ MOST_FOR_PEERS = 10_000
 LONGEST = 120  # seconds that one reading may take
 RUNS = 3
 EXPLAINED = f"""\
-How to read it: claims a second of one processor, from the file to a debate whose rules were checked, best of {RUNS} runs,
-each in a process of its own; imports are left out. The debates are generated and shaped like the real one. Formats that
-Mattermap writes were written by it; of those that it only reads, the files are the same claims and relations in the
-least that the format asks for. The peers read the same file: arguebuf from it to its graph, the command line of Argdown
-from starting to its JSON, on the clock, beside `mattermap convert` to JSON on the clock. A ratio above 1 is in
-Mattermap's favour. A "-" was not measured, "> {LONGEST} s" not waited for."""
+How to read it: claims a second of one processor, from the file to a debate whose rules were checked, best of {RUNS}
+runs, each in a process of its own; imports are left out. The debates are generated and shaped like the real one.
+Formats that Mattermap writes were written by it; of those that it only reads, the files are the same claims and
+relations in the least that the format asks for. The peers read the same file: arguebuf from it to its graph, the
+command line of Argdown from starting to its JSON, on the clock, beside `mattermap convert` to JSON on the clock. A
+ratio above 1 is in Mattermap's favour. A "-" was not measured, "> {LONGEST}" not waited for."""
 
 Figures = dict[str, Any]
 
@@ -141,7 +141,7 @@ def arguebuf(file: Path, ours: Figures, name: str) -> Figures:
 def waited(command: list[Any]) -> Figures:
     """What a peer tells; that it is late, or that it failed."""
     try:
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=LONGEST)
+        done = subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
     except subprocess.TimeoutExpired:
         return {"late": True}
     except subprocess.CalledProcessError as error:
