@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arguments import BUNDLED, Debate, DebateError, check, read
-from arguments.argdown import ArgdownError, parse
+from arguments.argdown import ArgdownError, metadata, parse
 from arguments.argdown.model import Argument, Inference
 from arguments.formats import argdown, format_for
 from tests.arguments.formats.comesback import DATA, comes_back, told_or_read
@@ -23,6 +23,15 @@ ROLES = {"premise": "premise", "intermediary-conclusion": "conclusion", "main-co
 @given(debates() | any_debates())
 def test_what_is_written_is_what_is_read(debate):
     comes_back(argdown, debate)
+
+
+def test_metadata_may_be_as_large_as_their_text_but_not_grow_by_aliases(monkeypatch):
+    monkeypatch.setattr(metadata, "LARGEST", 10)
+    numbers = list(range(100))
+    assert metadata.data(f"{{many: {numbers}}}") == {"many": numbers}
+    again = ", ".join(["*a"] * 20)
+    with pytest.raises(ValueError, match="too much by aliases"):
+        metadata.data(f"{{a: &a {numbers}, b: [{again}]}}")
 
 
 def end_of(end):
