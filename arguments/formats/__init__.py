@@ -73,6 +73,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "kumu",
     "opml",
     "kialo",
+    "polis",
     "apx",
     "af",
     "tgf",
