@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from arguments.facts import FACTS, Fact
+from arguments.formats import REFERENCES
 from arguments.formats import formats as known
 from arguments.tables import TABLES, Column, Table
 from mattermap.commands import cli
@@ -171,8 +172,11 @@ mattermap convert my-debate debate.json --strict  # or not at all, if anything w
 Every item that the other format cannot hold is told with its id; `--report` tells all of them, `--strict` refuses to
 lose anything. `mattermap draw`, `check`, `stats` and all that only reads a debate take any of these files as a place.
 
-| format | what it is | written | carries | loses |
-|---|---|---|---|---|
+The sources of a debate alone go to a list of references: `mattermap convert my-debate sources.bib` (BibTeX),
+`sources.ris` (RIS) or `sources.csl.json` (CSL-JSON, for Pandoc and Quarto).
+
+| format | what it is | read | written | carries | loses |
+|---|---|---|---|---|---|
 {formats}
 
 `mattermap formats --schema` writes the JSON Schema of the format `json`.
@@ -194,7 +198,8 @@ lines = "lines_format"
 def formats() -> str:
     """The page of the formats."""
     rows = [
-        f"| `{name}` | {one.NAME} | {'no' if one.SUFFIX is None else 'yes'} | {one.CARRIES} | {one.LOSES} |"
+        f"| `{name}` | {one.NAME} | {'no' if name in REFERENCES else 'yes'} | {'no' if one.SUFFIX is None else 'yes'}"
+        f" | {one.CARRIES} | {one.LOSES} |"
         for name, one in known().items()
     ]
     example = (HERE / "examples" / "lines_format.py").read_text(encoding="utf-8")

@@ -62,10 +62,13 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "folder",
     "xlsx",
     "page",
+    "csl",
     "json",
+    "jsonld",
     "sadface",
     "xaif",
     "aif",
+    "aif_rdf",
     "graphml",
     "gexf",
     "dot",
@@ -86,7 +89,10 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "rationale",
     "argdown",
     "argdown_json",
+    "bibtex",
+    "ris",
 )
+REFERENCES = ("csl", "bibtex", "ris")  # those that are only written: the sources of a debate alone
 WHOLE = ("folder", "xlsx", "json")  # those in which nothing is lost, so that a debate may be changed in place
 GROUP = "mattermap.formats"
 
@@ -105,6 +111,11 @@ def format_named(name: str) -> Format:
     if name not in known:
         raise DebateError(Problem("unknown-format", f"there is no format {quoted(name)}", f"choose {', '.join(known)}"))
     return known[name]
+
+
+def of_references(module: Format) -> bool:
+    """Whether a format holds the sources of a debate alone, and is only written."""
+    return any(module is format_named(name) for name in REFERENCES)
 
 
 def format_for(path: Path) -> Format:

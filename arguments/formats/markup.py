@@ -105,9 +105,45 @@ class _Reader(DefusedExpatParser):  # type: ignore[misc]
             self._text(f"&{name};")
 
 
+class _Gauge(DefusedExpatParser):  # type: ignore[misc]
+    """The safe parser, which looks no further than how deep it is."""
+
+    def __init__(self, deepest: int) -> None:
+        super().__init__()
+        self.left = deepest
+
+    def reset(self) -> None:
+        """Make the parser as its makers do, refusals included, and listen to tags alone."""
+        super().reset()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = None
+
+    def _start(self, _: str, __: dict[str, str]) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise RecursionError
+
+    def _end(self, _: str) -> None:
+        self.left += 1
+
+
 def parse(content: bytes, path: Path) -> Tag:
     """The tag on top of a file. Raises ``DebateError`` with the line of what is no XML, and for entities."""
     reader = _Reader()
+    _feed(reader, content, path)
+    return reader.root.children[0]
+
+
+def require_flat(content: bytes, path: Path, deepest: int) -> None:
+    """Raise ``DebateError`` where tags are nested more deeply than that, and for all that ``parse`` refuses."""
+    try:
+        _feed(_Gauge(deepest), content, path)
+    except RecursionError as error:
+        raise wrong("the file is nested too deeply to be a debate", "export the debate again", path) from error
+
+
+def _feed(reader: DefusedExpatParser, content: bytes, path: Path) -> None:
     try:
         reader.feed(content)  # at once: in pieces it takes a third more time
         reader.close()
@@ -120,7 +156,6 @@ def parse(content: bytes, path: Path) -> Tag:
         raise wrong(message, "remove its <!ENTITY> declarations", path) from error
     except (SAXException, ValueError, LookupError) as error:
         raise wrong("the file is in an encoding that cannot be read", "save it as UTF-8", path) from error
-    return reader.root.children[0]
 
 
 def mended(content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from mattermap.commands.console import Mistake, amount, json_option, printable, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arguments.debate import Debate
     from arguments.formats.losses import Loss
 
 SHOWN = 10  # losses, beyond which they are counted
@@ -25,6 +26,7 @@ Examples:
   mattermap convert debate.json my-debate        a folder, by its name
   mattermap convert my-debate debate.xlsx
   mattermap convert my-debate debate.json --to json --strict
+  mattermap convert my-debate sources.bib        the sources alone; or .ris, .csl.json
 """
 )
 @click.argument("source", metavar="IN", type=click.Path())
@@ -44,7 +46,7 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
     OUT cannot hold is told with its id.
     """
     from arguments import read
-    from arguments.formats import format_for, format_named
+    from arguments.formats import format_for, format_named, of_references
 
     path = Path(target)
     module = format_named(to) if to else format_for(path)
@@ -63,9 +65,18 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
             | {"lost": [one.as_dict() for one in lost]}
         )
         return
+    if of_references(module):
+        tell_losses(lost if report else [], target, everything=True)
+        click.echo(told_references(debate, target))
+        return
     tell_losses(lost, target, everything=report)
     counts = f"{amount(len(debate.claims), 'claim')} and {amount(len(debate.relations), 'relation')}"
     click.echo(f"Wrote {counts} to {printable(target)}, {'with nothing lost' if not lost else f'{len(lost):,} lost'}.")
+
+
+def told_references(debate: Debate, target: str) -> str:
+    """What is told of a list of references that was written, in which nobody looks for more than these."""
+    return f"Wrote {amount(len(debate.sources), 'source')}, and nothing else, to {printable(target)}."
 
 
 def require_free(path: Path, source: str, *, force: bool) -> None:

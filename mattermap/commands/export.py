@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mattermap.commands.console import Mistake, amount, file_name, quoted, read_place
-from mattermap.commands.convert import require_free, tell_losses
+from mattermap.commands.convert import require_free, tell_losses, told_references
 from mattermap.commands.sharing import anonymise_option, without_names
 
 
@@ -17,6 +17,7 @@ Examples:
   mattermap export my-debate --to xlsx
   mattermap export my-debate --to xlsx -o for-anna.xlsx --drafts
   mattermap export my-debate --to xlsx -o for-all.xlsx --anonymise
+  mattermap export my-debate --to bibtex -o sources.bib
 """
 )
 @click.argument("place", type=click.Path())
@@ -37,7 +38,7 @@ def export(place: str, form: str, file: str | None, drafts: bool, anonymise: boo
     In a workbook (xlsx) every table is a sheet, with lists to choose from. It is a place like a folder: draw it, check
     it, or take what was changed in it up again with `mattermap import`.
     """
-    from arguments.formats import format_named
+    from arguments.formats import format_named, of_references
     from arguments.sharing import shared
 
     debate = read_place(place)
@@ -51,6 +52,10 @@ def export(place: str, form: str, file: str | None, drafts: bool, anonymise: boo
     written = debate if drafts else shared(debate)
     if anonymise:
         written = without_names(written)
+    if of_references(module):
+        module.write(written, path)
+        click.echo(told_references(written, str(path)))
+        return
     tell_losses(module.losses(written), str(path), everything=False)
     module.write(written, path)
     click.echo(f"Wrote {amount(len(written.claims), 'claim')} to {path}.")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mattermap.commands.console import json_option, write_json, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @click.command(
@@ -18,6 +23,7 @@ Examples:
 @json_option("the formats")
 def formats(schema: bool, as_json: bool) -> None:
     """List the formats that a debate can be read from and written to, with what each carries and loses."""
+    from arguments.formats import REFERENCES
     from arguments.formats import formats as known
     from arguments.formats.json import schema as schema_of_json
 
@@ -26,6 +32,7 @@ def formats(schema: bool, as_json: bool) -> None:
         return
     rows = [
         {"format": name, "name": one.NAME, "suffix": one.SUFFIX or "", "writes": one.SUFFIX is not None}
+        | {"reads": name not in REFERENCES}
         | {"carries": one.CARRIES, "loses": one.LOSES}
         for name, one in known().items()
     ]
@@ -33,7 +40,10 @@ def formats(schema: bool, as_json: bool) -> None:
         write_json(rows)
         return
     for row in rows:
-        click.echo(
-            click.style(f"{row['format']}", bold=True) + f"  {row['name']}" + ("" if row["writes"] else ", read only")
-        )
+        click.echo(click.style(f"{row['format']}", bold=True) + f"  {row['name']}" + only(row))
         write_table([("  carries", row["carries"]), ("  loses", row["loses"])])
+
+
+def only(row: Mapping[str, object]) -> str:
+    """What is told of a format that goes one way."""
+    return ", read only" if not row["writes"] else ", write only" if not row["reads"] else ""

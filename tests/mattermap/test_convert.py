@@ -42,10 +42,12 @@ def test_a_json_file_is_a_place(run, folder):
 def test_the_formats_are_listed(run):
     assert "everything that is published" in run("formats").stdout
     listed = json.loads(run("formats", "--json").stdout)
-    assert {key: value for key, value in listed[3].items() if key not in {"carries", "loses"}} == {
+    found = next(one for one in listed if one["format"] == "json")
+    assert {key: value for key, value in found.items() if key not in {"carries", "loses"}} == {
         "format": "json",
         "name": "One JSON file",
         "suffix": ".json",
         "writes": True,
+        "reads": True,
     }
     assert json.loads(run("formats", "--schema").stdout)["title"] == "A debate of Mattermap"
