@@ -92,5 +92,6 @@ def _with_entities(text: str, path: Path) -> str:
     if sum(map(len, found)) > _GROWTH * len(text):
         message = f"its entities would make the file more than {_GROWTH} times as long, which may do harm"
         raise wrong(message, "export the file without its <!ENTITY> declarations", path)
-    body = _DTD.sub(lambda dtd: "\n" * dtd[0].count("\n"), text, count=1)
+    dtd = _DTD.match(text, max(text.find("<!DOCTYPE"), 0))  # the first, as there may be no other
+    body = text[: dtd.start()] + "\n" * dtd[0].count("\n") + text[dtd.end() :] if dtd else text
     return _REFERENCE.sub(lambda one: values.get(one[1], one[0]) if one[1] not in _PLAIN else one[0], body)
