@@ -119,7 +119,13 @@ def of_references(module: Format) -> bool:
 
 
 def format_for(path: Path) -> Format:
-    """The format of a place. Raises ``DebateError`` when no module knows it."""
+    """The format of a place; that of a new file may stand before its suffix (``debate.aif.json``).
+
+    Raises ``DebateError`` when no module knows it.
+    """
+    named = path.with_suffix("").suffix.removeprefix(".").lower()
+    if named in formats() and not path.exists():
+        return formats()[named]
     for module in formats().values():
         if module.fits(path):
             return module

@@ -59,3 +59,14 @@ def test_what_is_lost_is_told_item_by_item():
         ("relations", "row 2", "why", "W"),
         ("actors", "ann", "", "Ann"),
     ]
+
+
+@pytest.mark.parametrize(("name", "module"), [("d.aif.json", "aif"), ("d.kumu.json", "kumu"), ("v1.2.json", "json")])
+def test_the_format_of_a_new_file_may_stand_before_its_suffix(tmp_path, name, module):
+    assert format_for(tmp_path / name) is formats()[module]
+
+
+def test_a_file_that_is_there_is_known_by_its_content_whatever_its_name(tmp_path):
+    file = tmp_path / "d.aif.json"
+    formats()["json"].write(Debate.from_frames({"title": "T"}, claims=[{"id": "K1", "text": "one"}]), file)
+    assert format_for(file) is formats()["json"]
