@@ -25,7 +25,8 @@ from arguments.formats.bulk import in_bulk
 from arguments.formats.heads import head
 from arguments.formats.jsontext import load, wrong
 from arguments.formats.losses import Loss
-from arguments.problems import DebateError, Problem, quoted, refusals_explained
+from arguments.formats.readonly import refuse
+from arguments.problems import quoted, refusals_explained
 
 NAME = "Argdown (JSON export)"
 SUFFIX = None
@@ -51,10 +52,9 @@ def read(path: Path) -> Debate:
     return debate_of(_Reading(path).document, path)
 
 
-def write(_: Debate, path: Path) -> None:
-    """Raise ``DebateError``: it is only read."""
-    fix = "write Argdown, which the Argdown command line exports as JSON"
-    raise DebateError(Problem("only-read", "exports of Argdown are only read", fix, file=path.name, stops=True))
+def write(_: Debate, path: Path) -> NoReturn:
+    """Refuse: the format is only read."""
+    refuse("the export of Argdown", path, "`argdown`, which its command line exports as JSON")
 
 
 def losses(_: Debate) -> list[Loss]:

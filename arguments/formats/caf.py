@@ -31,8 +31,9 @@ from arguments.formats.extra import EXTRA, packed
 from arguments.formats.heads import head
 from arguments.formats.losses import Loss
 from arguments.formats.markup import Tag, parse, wrong
+from arguments.formats.readonly import refuse
 from arguments.formats.reasoning import Argument, Premise, Row, frame, relations_of
-from arguments.problems import DebateError, Problem, quoted, refusals_explained
+from arguments.problems import quoted, refusals_explained
 from arguments.shares import read_share
 from arguments.tables import LANGUAGE
 
@@ -92,8 +93,7 @@ def read(path: Path) -> Debate:
 
 def write(debate: Debate, path: Path) -> NoReturn:  # noqa: ARG001 - what a format takes
     """Refuse: the format is only read."""
-    fix = "choose another format, such as `carneades`, which Carneades reads too"
-    raise DebateError(Problem("read-only", "CAF is only read", fix, file=path.name, stops=True))
+    refuse("CAF", path, "`carneades`, which Carneades reads too")
 
 
 def losses(_: Debate) -> list[Loss]:

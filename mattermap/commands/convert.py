@@ -25,6 +25,7 @@ WIDEST = 60  # characters of what is lost
 Examples:
   mattermap convert debate.json my-debate        a folder, by its name
   mattermap convert my-debate debate.xlsx
+  mattermap convert my-debate debate.aif.json    AIF; the same as --to aif
   mattermap convert my-debate debate.json --to json --strict
   mattermap convert my-debate sources.bib        the sources alone; or .ris, .csl.json
 """
