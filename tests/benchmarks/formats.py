@@ -28,18 +28,20 @@ from tests.benchmarks.run import timed  # noqa: E402
 
 SIZES = (1000, 10_000, 100_000)
 NOT_TEXT = ("folder", "xlsx", "page")
+REFERENCES = ("bibtex", "ris", "csl")  # which are only written
 PEERS = ROOT / "build" / "peers"
 ARGUEBUF, ARGDOWN = "arguebuf==2.7.2", "@argdown/cli@2.0.0"
 MOST_FOR_PEERS = 10_000
 LONGEST = 120  # seconds that one reading may take
 RUNS = 3
 EXPLAINED = f"""\
-How to read it: claims a second of one processor, from the file to a debate whose rules were checked, best of {RUNS}
-runs, each in a process of its own; imports are left out. The debates are generated and shaped like the real one.
-Formats that Mattermap writes were written by it; of those that it only reads, the files are the same claims and
-relations in the least that the format asks for. The peers read the same file: arguebuf from it to its graph, the
-command line of Argdown from starting to its JSON, on the clock, beside `mattermap convert` to JSON on the clock. A
-ratio above 1 is in Mattermap's favour. A "-" was not measured, "> {LONGEST}" not waited for."""
+How to read it: claims a second of one processor, from a file of claims and relations to a debate whose rules were
+checked, best of {RUNS} runs, each in a process of its own; imports are left out. In brackets: with short labels,
+stances, reasons, speakers, sources and reactions, as far as the format holds them. The debates are generated and shaped
+like the real one; Mattermap wrote the files, except for formats that it only reads. The peers read the same files:
+arguebuf from one to its graph (of Kialo in the older layout, as it reads nothing of the present one), the command line
+of Argdown from starting to its JSON, on the clock, beside `mattermap convert` to JSON on the clock. A ratio above 1 is
+in Mattermap's favour. A "-" was not measured, "> {LONGEST}" not waited for."""
 
 Figures = dict[str, Any]
 
@@ -61,34 +63,48 @@ def main() -> None:
 
 def measure_size(size: int, asked: Iterable[str] | None = None) -> Figures:
     """What was measured for a debate of so many claims, by the name of the format, then by the peer."""
+    from arguments.formats import formats
+    from tests.benchmarks.generate import generate
+
     figures: Figures = {"claims": size}
-    with tempfile.TemporaryDirectory() as folder:
-        for name, file in written(size, Path(folder), asked):
-            print(f"{size:,} claims: {name} ...", file=sys.stderr)
-            runs = [in_a_process(name, file) for _ in range(RUNS)]
-            figures[name] = min(runs, key=lambda one: one["seconds"])
+    whole = generate(size)
+    bare = without_sources(whole)
+    for name, module in formats().items():
+        writes = module.SUFFIX is not None and name not in REFERENCES
+        if name in NOT_TEXT or (asked and name not in asked) or not (writes or name in MADE):
+            continue
+        print(f"{size:,} claims: {name} ...", file=sys.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"debate{module.SUFFIX or SUFFIXES.get(name, '.xml')}"
+            if writes:
+                module.write(whole, file)
+                figures[f"{name} whole"] = best(name, file, size)
+                module.write(bare, file)
+            else:
+                file.write_text(MADE[name](*plain(bare)), "utf-8")
+            figures[name] = best(name, file, size)
             if size <= MOST_FOR_PEERS and name in BESIDE:
                 figures |= BESIDE[name](file, figures[name])
     return figures
 
 
-def written(size: int, folder: Path, asked: Iterable[str] | None) -> Iterable[tuple[str, Path]]:
-    """Every text format with a file of so many claims."""
-    from arguments.formats import formats
-    from tests.benchmarks.generate import generate
+def without_sources(debate: Any) -> Any:
+    """The claims and relations of a debate alone: ids, texts and signs."""
+    from arguments import Debate
 
-    debate = generate(size)
-    for name, module in formats().items():
-        if name in NOT_TEXT or (asked and name not in asked):
-            continue
-        file = folder / f"debate{module.SUFFIX or SUFFIXES.get(name, '.xml')}"
-        if name in MADE:
-            file.write_text(MADE[name](*plain(debate)), "utf-8")
-        elif module.SUFFIX is not None:
-            module.write(debate, file)
-        else:
-            continue
-        yield name, file
+    return Debate.from_frames(
+        debate.info,
+        claims=debate.claims[["id", "text", "kind"]].replace({"kind": {"claim": "", "evidence": "", "position": ""}}),
+        relations=debate.relations[["claim", "target", "kind"]],
+    )
+
+
+def best(name: str, file: Path, size: int) -> Figures:
+    """The quickest of a few readings of a file, which must find that many claims."""
+    runs = [in_a_process(name, file) for _ in range(RUNS)]
+    if runs[0]["claims"] != size:
+        raise SystemExit(f"{name} reads {runs[0]['claims']} claims of {size}")
+    return min(runs, key=lambda one: one["seconds"])
 
 
 def plain(debate: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
@@ -130,12 +146,25 @@ print(json.dumps({"seconds": time.process_time() - start, "claims": len(graph.at
 
 
 def arguebuf(file: Path, ours: Figures, name: str) -> Figures:
-    """What arguebuf needs for the same file."""
+    """What arguebuf needs for the same file; that it failed where it finds other claims."""
     python = PEERS / "python" / "bin" / "python"
     if not python.exists():
         venv.create(PEERS / "python", with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", ARGUEBUF], check=True)
-    return {f"arguebuf {name}": {**waited([python, "-c", READ_BY_ARGUEBUF, file]), "ours": ours["seconds"]}}
+    theirs = waited([python, "-c", READ_BY_ARGUEBUF, file])
+    if theirs.get("claims", ours["claims"]) != ours["claims"]:
+        theirs = {"failed": f"{theirs['claims']} of {ours['claims']} claims"}
+    return {f"arguebuf {name}": {**theirs, "ours": ours["seconds"]}}
+
+
+def older_kialo(file: Path, _: Figures) -> Figures:
+    """What arguebuf needs for a file of Kialo in the older layout, made of one in the present layout."""
+    from arguments.formats import format_named
+
+    claims, links = plain(format_named("kialo").read(file))
+    older = file.with_name("older.txt")
+    older.write_text(kialo(claims, links), "utf-8")
+    return arguebuf(older, best("kialo", older, len(claims)), "Kialo")
 
 
 def waited(command: list[Any]) -> Figures:
@@ -179,7 +208,7 @@ def clock(command: list[Any]) -> Figures:
 
 BESIDE: dict[str, Callable[[Path, Figures], Figures]] = {
     "aif": lambda file, ours: arguebuf(file, ours, "AIF"),
-    "kialo": lambda file, ours: arguebuf(file, ours, "Kialo"),
+    "kialo": older_kialo,
     "argdown": argdown,
 }
 
@@ -237,6 +266,26 @@ def arggraph(claims: Claims, links: Links) -> str:
     return "\n".join([*lines, "</arggraph>\n"])
 
 
+def kialo(claims: Claims, links: Links) -> str:
+    """The older layout of Kialo: a line for every claim, numbered by its place under the first that it answers."""
+    texts = dict(claims)
+    first: dict[str, tuple[str, str]] = {}
+    for claim, target, kind in links:
+        first.setdefault(claim, (target, kind))
+    under: dict[str, list[str]] = {}
+    for claim, (target, _) in first.items():
+        under.setdefault(target, []).append(claim)
+    lines = ["Discussion Title: Debate", ""]
+    waiting = [(claims[0][0], "1.")]
+    while waiting:
+        claim, number = waiting.pop()
+        sign = f"{'Pro' if first[claim][1] == 'support' else 'Con'}: " if claim in first else ""
+        lines.append(f"{number} {sign}{texts[claim]}")
+        below = [(one, f"{number}{place}.") for place, one in enumerate(under.get(claim, ()), start=1)]
+        waiting += reversed(below)
+    return "\n".join([*lines, ""])
+
+
 def argdown_json(claims: Claims, links: Links) -> str:
     """Statements as equivalence classes, and the relations between them."""
     statements = {
@@ -273,9 +322,11 @@ def column(figures: Figures) -> dict[str, str]:
     cells = {}
     size = figures["claims"]
     for name, found in figures.items():
-        if name == "claims" or "ours" in found:
+        if name == "claims" or "ours" in found or name.endswith(" whole"):
             continue
-        cells[f"{name}, claims a second"] = f"{size / found['seconds']:,.0f}"
+        whole = figures.get(f"{name} whole")
+        both = f" ({size / whole['seconds']:,.0f})" if whole else ""
+        cells[f"{name}, claims a second"] = f"{size / found['seconds']:,.0f}{both}"
     for name in ("arguebuf AIF", "arguebuf Kialo", "argdown command line"):
         cells[f"{name}, s"] = told(figures.get(name, {}))
         cells[f"**{name} ÷ Mattermap**"] = f"**{ratio(figures.get(name, {}))}**"
