@@ -75,6 +75,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "canvas",
     "kumu",
     "opml",
+    "freemind",
     "kialo",
     "polis",
     "apx",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -72,6 +72,7 @@ class _Reader(DefusedExpatParser):  # type: ignore[misc]
         self.root = Tag("", "", {}, 0)
         self.kinds: dict[str, str] = {}
         self.open: list[Any] = [self.root]
+        self.silent: Collection[str] = ()
 
     def reset(self) -> None:
         """Make the parser as its makers do, refusals included, and listen to it."""
@@ -97,7 +98,14 @@ class _Reader(DefusedExpatParser):  # type: ignore[misc]
         self.open.pop()
 
     def _text(self, content: str) -> None:
-        self.open[-1].text += content
+        tag = self.open[-1]
+        if self.silent and tag.children:
+            if tag.kind in self.silent:
+                return
+            if tag.children[-1].kind:
+                tag.children.append(Tag("", "", {}, self._parser.CurrentLineNumber))
+            tag = tag.children[-1]
+        tag.text += content
 
     def _skipped(self, name: str, of_dtd: bool) -> None:
         """Keep what stands for an entity that only the DTD, which is not read, could tell."""
@@ -128,9 +136,14 @@ class _Gauge(DefusedExpatParser):  # type: ignore[misc]
         self.left += 1
 
 
-def parse(content: bytes, path: Path) -> Tag:
-    """The tag on top of a file. Raises ``DebateError`` with the line of what is no XML, and for entities."""
+def parse(content: bytes, path: Path, silent: Collection[str] = ()) -> Tag:
+    """The tag on top of a file. Raises ``DebateError`` with the line of what is no XML, and for entities.
+
+    Where ``silent`` names kinds of tags in which text means nothing, text keeps its place in all others: what comes
+    after a child is a child without a kind.
+    """
     reader = _Reader()
+    reader.silent = silent
     _feed(reader, content, path)
     return reader.root.children[0]
 

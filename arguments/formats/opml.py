@@ -28,7 +28,7 @@ from arguments.formats.losses import Loss
 from arguments.formats.markup import Tag, escape, parse, wrong
 from arguments.formats.network import Edge, Network, Node, to_debate
 from arguments.formats.outline import DEEPEST, to_outline, unplaced
-from arguments.formats.signs import sign_of
+from arguments.formats.signs import signed
 from arguments.formats.textfile import save
 from arguments.formats.trees import Entry
 from arguments.formats.xmllosses import control_losses, require_ids
@@ -44,7 +44,6 @@ _OWN = ("id", "text", "see", "more", "_note", "on-id")
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _KEPT, _ORDER = "m:debate", "m:order"
 _SIGNS = {"support": "+", "attack": "\u2212"}  # in front of texts of ours
-_SIGNED = re.compile(r"\s*(?:(\w+)\s*:|([+\-\u2212\u2013])(?=\s))\s*(?=\S)")
 
 
 def fits(path: Path) -> bool:
@@ -134,11 +133,10 @@ def _take_sign(columns: dict[str, str], on: dict[str, str], attributes: Mapping[
             on["kind"] = told
             columns["text"] = text[2:]
         return
-    found = None if "kind" in on or "id" in attributes else _SIGNED.match(text)
-    sign = sign_of(found[1] or found[2]) if found else ""
-    if found and sign:
+    sign, rest = ("", text) if "kind" in on or "id" in attributes else signed(text)
+    if sign:
         on["kind"] = sign
-        columns["text"] = text[found.end() :]
+        columns["text"] = rest
     on.setdefault("kind", "support")
 
 

@@ -13,6 +13,7 @@ _SUPPORTS = re.compile(
     r"(?:support|agree|confirm|justif|entail|positiv|because|reason|evidence|steun|ondersteun|onderbouw)\w*"
     r"|pros?|for|voor|\+"
 )
+_SIGNED = re.compile(r"\s*(?:(\w+)\s*:|([+\-\u2212\u2013])(?=\s))\s*(?=\S)")
 _KINDS = {
     "statement": "statement thesis question issue topic motion problem stelling vraag kwestie",
     "position": "position answer option idea solution standpunt positie antwoord",
@@ -31,6 +32,13 @@ def sign_of(*texts: str) -> str:
         if any(map(_SUPPORTS.fullmatch, words)):
             return "support"
     return ""
+
+
+def signed(text: str) -> tuple[str, str]:
+    """What a text does by the word or sign that it begins with (``Con:``, ``-``), and the text after that."""
+    found = _SIGNED.match(text)
+    sign = sign_of(found[1] or found[2]) if found else ""
+    return (sign, text[found.end() :]) if found and sign else ("", text)
 
 
 def kind_of(text: str) -> str:
