@@ -90,6 +90,7 @@ NAMES = (  # the modules of this package, in the order in which they are asked
     "rationale",
     "argdown",
     "argdown_json",
+    "markdown",
     "bibtex",
     "ris",
 )

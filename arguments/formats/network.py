@@ -121,8 +121,9 @@ def unheld(debate: Debate) -> list[Loss]:
         if not row["id"] or row["id"] in seen:
             found.append(Loss("claims", row["id"] or f"row {number}", "", row["text"]))
         seen.add(row["id"])
+    seen.discard("")
     for number, row in enumerate(debate.records("relations"), start=2):
-        if not has_ends(row, seen - {""}, maker):
+        if not has_ends(row, seen, maker):
             found.append(Loss("relations", row["id"] or f"row {number}", "", row["claim"]))
     return found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import cast
 
 from arguments.debate import Debate
 from arguments.formats.losses import Loss
-from arguments.formats.network import Network, has_ends, to_network, unheld
+from arguments.formats.network import Network, has_ends, held, to_network, unheld
 from arguments.formats.trees import Entry, Link, loose, plant
 
 DEEPEST = 20  # levels that are indented
@@ -28,6 +29,22 @@ def to_outline(
         target = edge.columns.get("target", "") if undercuts else edge.target
         links.append((edge.columns.get("id", edge.id), edge.source, target, undercuts))
     return network, plant([node.id for node in network.nodes], links)
+
+
+def planted(debate: Debate) -> tuple[dict[str, dict[str, str]], list[dict[str, str]], list[Entry]]:
+    """The claims by id and the relations that an outline holds, as rows, and the tops of their tree.
+
+    Of relations with one id, only the first is held: the order of rows, by which they could be told apart, is not.
+    """
+    debate = debate.tidied()
+    relations = debate.relations
+    again = relations.index[relations["id"].ne("") & relations.duplicated("id")]
+    debate = replace(debate, relations=relations.drop(index=again))
+    _, away = _rows(debate)
+    claims, rows = held(replace(debate, relations=debate.relations.drop(index=away)))
+    links = [tuple(row.get(name, "") for name in ("id", "claim", "target", "undercuts")) for row in rows]
+    by_id = {row["id"]: row for row in claims}
+    return by_id, rows, plant(list(by_id), cast(list[Link], links))
 
 
 def unplaced(debate: Debate) -> list[Loss]:
