@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mattermap.commands.asking import at_terminal
-from mattermap.commands.console import Mistake, amount, json_option, printable, write_json
+from mattermap.commands.console import Mistake, amount, json_option, printable, progress, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN = 10  # losses, beyond which they are counted
 WIDEST = 60  # characters of what is lost
+BYTES_OF_ROW = 400  # about, in most formats
 
 
 @click.command(
@@ -53,13 +54,19 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
     module = format_named(to) if to else format_for(path)
     if module.SUFFIX is None:
         raise Mistake(f"{module.NAME} is only read; name another format with --to, as `mattermap formats` lists them.")
-    debate = format_named(from_).read(Path(source)) if from_ else read(source)
-    lost = module.losses(debate)
+    require_free(path, source, force=force)
+    long = rows_about(Path(source))
+    with progress("Converting", long) as tick:
+        debate = format_named(from_).read(Path(source)) if from_ else read(source)
+        tick(long // 2)
+        lost = module.losses(debate)
+        tick(long // 4)
+        if not (strict and lost):
+            module.write(debate, path)
+        tick(long - long // 2 - long // 4)
     if strict and lost:
         tell_losses(lost, target, everything=True)
         raise Mistake(f"{target} cannot hold {amount(len(lost), 'item')}; nothing was written.")
-    require_free(path, source, force=force)
-    module.write(debate, path)
     if as_json:
         write_json(
             {"target": target, "claims": len(debate.claims), "relations": len(debate.relations)}
@@ -73,6 +80,11 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
     tell_losses(lost, target, everything=report)
     counts = f"{amount(len(debate.claims), 'claim')} and {amount(len(debate.relations), 'relation')}"
     click.echo(f"Wrote {counts} to {printable(target)}, {'with nothing lost' if not lost else f'{len(lost):,} lost'}.")
+
+
+def rows_about(path: Path) -> int:
+    """About how many rows a file holds, by its size; none for what is no file."""
+    return path.stat().st_size // BYTES_OF_ROW if path.is_file() else 0
 
 
 def told_references(debate: Debate, target: str) -> str:
