@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,25 +14,19 @@ from arguments.dates import read_date
 from arguments.debate import Debate
 from arguments.formats.extra import EXTRA
 from arguments.formats.extra import packed as as_extra
+from arguments.formats.markdownmarks import marked, without_details, without_tags
 from arguments.formats.markdownreading import ANCHOR, SIGN, Item, Outline, paths, signs_of_bullets
 from arguments.formats.markdowntext import MINUS, NOTHING, linked_id, plain, without_marks
 from arguments.formats.network import top_off
-from arguments.formats.signs import kind_of, sign_of
 from arguments.links import safe_link
 from arguments.problems import DebateError, Problem, quoted
-from arguments.tables import KINDS, STANCES, STATUSES
 
 NAME = "markdown"
 _SIGNS = {"+": "support", MINUS: "attack"}
 _LABEL = r"((?:[^\[\]\\]|\\.)*)"
 _SEE = re.compile(rf"-> See (below )?\[{_LABEL}\]\(#([^()\s]*)\)(.*)")
 _ANY_SEE = re.compile(r"(?:->|\u2192)\s*See:?\s+(.*?)\.?\s*", re.IGNORECASE)
-_TRAILER = re.compile(r"(?:^| )\*\(((?:[^*\\]|\\.)*)\)\*$")
-_PART = re.compile(r"((?:[^,\\]|\\.|,(?! ))+)(?:, |$)")
-_TAG = re.compile(r"#[\w/-]+")
 _STRONG = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
-_WORDS = {**dict.fromkeys(KINDS, "kind"), **dict.fromkeys(STANCES, "stance"), **dict.fromkeys(STATUSES, "status")}
-_VALUES = {"relevance": "weight", "with": "linked"}  # of a relation
 _SAID = re.compile(r"(?:\u201c(.*)\u201d)?(?: ?\u2014 (.*))?")
 _WHO = re.compile(
     rf"(?:\[{_LABEL}\]\(#([^()\s]*)\))?(?:,? ?as \u201c(.*?)\u201d)?(?:,? ?\*\[{_LABEL}\]\(#([^()\s]*)\)\*)?"
@@ -42,12 +37,6 @@ _SOURCE = re.compile(
     r"(?:\. ((?:[^,\\]|\\.)+))?(?:, (\d{4}(?:-\d\d){0,2}))?"
 )
 _SPEAKER = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*(?:, (.*))?")
-_FIRST = re.compile(
-    r"(?:\*\*|__)?(?:\((?P<a>[+\-\u2212\u2013?!])\)|\[(?P<b>[+\-\u2212\u2013?!])\]|(?P<c>[+\-\u2212\u2013?!\u2795\u2796])"
-    r"|\\(?P<d>[+\-])|(?P<word>[^\W\d_]{2,12})(?P<e>:))(?:\*\*|__)?(?P<f>:?(?:\*\*|__)?)\s+(?=\S)"
-)
-_PICTURES = {"\u2795": "+", "\u2796": "-"}
-_EVIDENCE = ("evidence", "bewijs")
 _BY = re.compile(r"\s(?:\u2014|--)\s+([^\u2014]{2,200})$")
 _MENTION = re.compile(r"(?<![\w@.\\])@([A-Za-z][\w-]*(?:\.[\w-]+)*)")
 _QUOTED = re.compile(r"[\u201c\"\u201e](.*)[\u201d\"\u201c]")
@@ -189,35 +178,17 @@ class _Claims:
 
     def _trailed(self, raw: str, row: Row, relation: Row) -> str:
         """Take what stands in brackets behind a text, and the tags in front of these."""
-        found = _TRAILER.search(raw)
-        if found and self._details(found[1], row, relation):
-            raw = raw[: found.start()]
-        raw, tags = _without_tags(raw)
+        raw, details = without_details(raw)
+        self._tell(details, row, relation)
+        raw, tags = without_tags(raw)
         if tags:
             row["tags"] = tags
         return raw
 
-    def _details(self, raw: str, row: Row, relation: Row) -> bool:
-        told: list[tuple[Row, str, str]] = []
-        for part in _PART.findall(raw):
-            word, _, value = part.partition(" ")
-            if part in _WORDS:
-                told.append((row, _WORDS[part], part))
-            elif word in _VALUES and value:
-                told.append((relation, _VALUES[word], plain(value)))
-            elif word == "weight" and value:
-                told.append((row, "weight", plain(value)))
-            elif part == "undercuts":
-                told.append((relation, "undercuts", part))
-            elif part == "no theme":
-                told.append((row, "theme", ""))
-            elif word == "theme" and (found := ANCHOR.match(value)):
-                told.append((row, "theme", self._theme_of(value[found.start() :])))
-            else:
-                return False
-        for where, column, text in told:
-            where[column] = text
-        return True
+    def _tell(self, details: Iterable[tuple[str, str, str]], row: Row, relation: Row) -> None:
+        for table, column, text in details:
+            told = self._theme_of(text) if column == "theme" and text else text
+            (row if table == "claims" else relation)[column] = told
 
     def _add_text(self, id_: str, raw: str, row: Row, item: Item) -> None:
         if (strong := _STRONG.fullmatch(raw)) is not None and "kind" not in row:
@@ -324,7 +295,7 @@ class _Claims:
         return id_
 
     def _asks(self, item: Item) -> bool:
-        return item.bullet == "?" or bool((found := _FIRST.match(item.raw)) and _marked(found)[1] == "statement")
+        return item.bullet == "?" or marked(item.raw)[1] == "statement"
 
     def _references(self) -> dict[str, Item]:
         """The items that others may mean: by their numbers and by their texts."""
@@ -333,8 +304,7 @@ class _Claims:
         found: dict[str, Item] = {}
         for path, item in paths(self._outline.items):
             found[path] = item
-            first = _FIRST.match(item.raw)
-            text, _ = without_marks(item.raw[first.end() :] if first else item.raw)
+            text, _ = without_marks(marked(item.raw)[2])
             found.setdefault(" ".join(text.rstrip(".").casefold().split()), item)
         return found
 
@@ -365,13 +335,8 @@ class _Claims:
         """What an item does to the one above it, of what kind it is, and what it says."""
         sign = {"+": "support", "-": "attack"}.get(item.bullet, "") if self._bullets else ""
         kind = {"?": "statement", "!": "position"}.get(item.bullet, "")
-        found = _FIRST.match(item.raw)
-        if not found:
-            return sign, kind, item.raw
-        told, meant = _marked(found)
-        if not (told or meant):
-            return sign, kind, item.raw
-        return told or sign, meant or kind, item.raw[found.end() :]
+        told, meant, raw = marked(item.raw)
+        return told or sign, meant or kind, raw
 
     def _meant(self, words: str, references: dict[str, Item]) -> str:
         """The claim that ``-> See`` leads to; nothing when there is none of that number or text."""
@@ -394,10 +359,9 @@ class _Claims:
         who = self._attributed(by[1]) if by else None
         if by and who:
             raw = raw[: by.start()]
-        trailer = _TRAILER.search(raw) if raw.endswith(")*") else None
-        if trailer and self._details(trailer[1], row, {}):
-            raw = raw[: trailer.start()]
-        raw, tags = _without_tags(raw)
+        raw, details = without_details(raw)
+        self._tell(details, row, {})
+        raw, tags = without_tags(raw)
         text, links = without_marks(raw)
         self._claims[id_] = {"id": id_, "text": text.strip() or id_, "tags": tags, **row}
         if who:
@@ -486,32 +450,6 @@ class _Claims:
 _ROW = "\0row"  # where a relation stands
 
 
-def _without_tags(raw: str) -> tuple[str, str]:
-    """A text without the tags at its end, and these."""
-    if "#" not in raw:
-        return raw, ""
-    words = raw.split(" ")
-    first = len(words)
-    while first and _TAG.fullmatch(words[first - 1]):
-        first -= 1
-    return " ".join(words[:first]), " ".join(word[1:] for word in words[first:])
-
-
 def _told(raw: str) -> str:
     """A name or a title, which may be empty."""
     return "" if raw == NOTHING else plain(raw)
-
-
-def _marked(found: re.Match[str]) -> tuple[str, str]:
-    """The sign, or the kind, that stands in front of a text."""
-    mark = next((found[name] for name in "abcd" if found[name]), "")
-    mark = _PICTURES.get(mark, mark)
-    if mark in "?!" and mark:
-        return "", "statement" if mark == "?" else "position"
-    if mark:
-        return sign_of(mark), ""
-    word = found["word"]
-    if word.casefold() in _EVIDENCE:
-        return "", "evidence"
-    sign, kind = sign_of(word), kind_of(word)
-    return sign, "" if sign or kind == "evidence" else kind

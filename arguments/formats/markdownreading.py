@@ -36,7 +36,7 @@ class Item:
     @property
     def ours(self) -> bool:
         """Whether Mattermap wrote it."""
-        return self.raw.startswith(("<a ", "<a></a>"))
+        return self.raw.startswith("<a") and ANCHOR.match(self.raw) is not None
 
 
 @dataclass

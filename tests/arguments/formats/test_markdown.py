@@ -214,7 +214,7 @@ def test_what_is_no_such_file_is_told_in_a_sentence(tmp_path, content, message):
 
 
 PIECES = """- |  - |# a|---|```|> |+ |? |<a id="a"></a>|<a></a>|**+** |*(|)*|a|theme |undercuts|, |-> See |[a](#a)|1.|
-“|”| — |@a| #a|\\|below |*Why: |## Sources"""
+“|”| — |@a| #a|<a href="b">|\\|below |*Why: |## Sources"""
 pieces = st.sampled_from([*PIECES.split("|"), "\n", "\n\n"])
 
 
