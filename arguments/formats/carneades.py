@@ -35,7 +35,7 @@ from arguments.debate import Debate
 from arguments.formats.bulk import in_bulk
 from arguments.formats.carneadesreading import debate_of
 from arguments.formats.carneadeswriting import graph_of
-from arguments.formats.heads import head
+from arguments.formats.heads import LENGTH, head
 from arguments.formats.losses import Loss
 from arguments.formats.textfile import save
 from arguments.formats.yamltext import dumped, load
@@ -55,7 +55,12 @@ def fits(path: Path) -> bool:
     """A file of YAML in which statements or arguments stand, or one that is not there yet."""
     if path.suffix.lower() not in _SUFFIXES or path.is_dir():
         return False
-    return not path.exists() or bool(_PART.search(head(path)))
+    if not path.exists():
+        return True
+    text = head(path)
+    if len(text) >= LENGTH and not _PART.search(text):  # what is told of the debate may take more than that
+        text = path.read_bytes().decode("utf-8", "replace")
+    return bool(_PART.search(text))
 
 
 @refusals_explained()

@@ -269,4 +269,4 @@ def _mark(claims: dict[str, Row], relations: list[Row], nodes: Mapping[str, Tag]
         top_off(list(claims.values()), relations)
     for row in relations:
         if issues == [row["target"]] and _type(nodes[row["claim"]]) in _ANSWERS:
-            claims[row["claim"]]["kind"] = "position"
+            claims[row["claim"]] |= {"kind": "position", "stance": "other"}  # an answer, not for or against

@@ -16,6 +16,7 @@ the JSON Schema (draft 2020-12) of it, which ``mattermap formats --schema`` prin
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,14 @@ SUFFIX = ".json"
 CARRIES = "everything"
 LOSES = "nothing"
 VERSION = 1
-_MARK = '"mattermap"'
+_MARK = re.compile(r'"format"\s*:\s*"mattermap"')
 
 
 def fits(path: Path) -> bool:
     """A JSON file that says what it is, or one that is not there yet."""
     if path.suffix.lower() != SUFFIX or path.is_dir():
         return False
-    return not path.exists() or _MARK in head(path)[:200]
+    return not path.exists() or bool(_MARK.search(head(path)[:200]))
 
 
 @refusals_explained()

@@ -7,7 +7,7 @@ import pytest
 
 import arguments.formats
 from arguments import Debate, DebateError
-from arguments.formats import format_for, format_named, formats, require_whole
+from arguments.formats import REFERENCES, format_for, format_named, formats, require_whole
 from arguments.formats.losses import lost
 
 EXAMPLE = Path(__file__).parents[3] / "docs/examples/lines_format.py"
@@ -70,3 +70,16 @@ def test_a_file_that_is_there_is_known_by_its_content_whatever_its_name(tmp_path
     file = tmp_path / "d.aif.json"
     formats()["json"].write(Debate.from_frames({"title": "T"}, claims=[{"id": "K1", "text": "one"}]), file)
     assert format_for(file) is formats()["json"]
+
+
+@pytest.mark.parametrize("about", ["", "Very much is told of it. " * 4000], ids=["small", "large"])
+@pytest.mark.parametrize("name", [name for name, one in formats().items() if one.SUFFIX and name not in REFERENCES])
+def test_every_format_knows_what_it_wrote(tmp_path, name, about):
+    file = tmp_path / f"debate{formats()[name].SUFFIX}"
+    claims = [{"id": "K1", "text": "one"}, {"id": "K2", "text": "two"}]
+    relations = [{"claim": "K2", "target": "K1", "kind": "attack"}]
+    formats()[name].write(
+        Debate.from_frames({"about": about} if about else {}, claims=claims, relations=relations), file
+    )
+    assert format_for(file) is formats()[name]
+    assert len(formats()[name].read(file).claims) == len(claims)
