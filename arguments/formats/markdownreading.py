@@ -33,10 +33,11 @@ class Item:
     quotes: list[str] = field(default_factory=list)
     why: str = ""
 
-    @property
-    def ours(self) -> bool:
-        """Whether Mattermap wrote it."""
-        return self.raw.startswith("<a") and ANCHOR.match(self.raw) is not None
+    ours: bool = field(init=False)  # Mattermap wrote it
+
+    def __post_init__(self) -> None:
+        """Look who wrote it."""
+        self.ours = self.raw.startswith("<a") and ANCHOR.match(self.raw) is not None
 
 
 @dataclass
