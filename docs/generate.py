@@ -160,7 +160,10 @@ FORMATS = """\
 
 <!-- made by docs/generate.py from the modules of arguments/formats; change it there -->
 
-A debate can come out of other tools and go back into them. A file is known by its content first, by its suffix second.
+A debate can come out of other tools and go back into them. A file that is there is known by its content, in a few
+formats only if its suffix fits too (`.json`, `.canvas`, `.xlsx`, `.yml`); `--from` of `mattermap convert` names its
+format where that does not tell it. A new file is written in the format of its suffix, or of the name before it
+(`debate.aif.json`), or the one that `--to` names.
 
 ```sh
 mattermap formats                                 # this list
@@ -172,8 +175,24 @@ mattermap convert my-debate debate.json --strict  # or not at all, if anything w
 Every item that the other format cannot hold is told with its id; `--report` tells all of them, `--strict` refuses to
 lose anything. `mattermap draw`, `check`, `stats` and all that only reads a debate take any of these files as a place.
 
+## Files of other tools
+
+What other tools do not say is read by these rules; look at the map before you trust it.
+
+- **Support or attack.** A word says so (`attacks`, `con`, `supports`, `pro`, `tegen`, `voor` and the like), on the
+  line, at the beginning of the text or as its type; else a colour does: red attacks, green supports. A line of which
+  nothing is told **supports** the claim that it leads to.
+- **The statement.** Of claims that answer no other, the only one that others answer is the statement.
+- **Themes.** Groups, clusters, maps and headings are themes.
+- **Ids.** Where they hold spaces, these become hyphens; claims without an id are numbered.
+- **The rest.** What Mattermap does not know stays in the column `extra`, and goes back out into the same format.
+
+## References
+
 The sources of a debate alone go to a list of references: `mattermap convert my-debate sources.bib` (BibTeX),
 `sources.ris` (RIS) or `sources.csl.json` (CSL-JSON, for Pandoc and Quarto).
+
+## All formats
 
 | format | what it is | read | written | carries | loses |
 |---|---|---|---|---|---|

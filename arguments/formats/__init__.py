@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from arguments.debate import Debate
 from arguments.formats.losses import Loss
@@ -110,6 +110,7 @@ def formats() -> dict[str, Format]:
 def format_named(name: str) -> Format:
     """The format of a name. Raises ``DebateError`` with all names when there is none."""
     known = formats()
+    name = name.lower()
     if name not in known:
         raise DebateError(Problem("unknown-format", f"there is no format {quoted(name)}", f"choose {', '.join(known)}"))
     return known[name]
@@ -121,22 +122,33 @@ def of_references(module: Format) -> bool:
 
 
 def format_for(path: Path) -> Format:
-    """The format of a place; that of a new file may stand before its suffix (``debate.aif.json``).
+    """The format of a place, by what is there. Raises ``DebateError`` when no module knows it."""
+    return _fitting(path) or _unknown(path)
 
-    Raises ``DebateError`` when no module knows it.
+
+def format_of_new(path: Path) -> Format:
+    """The format in which a debate is written to a place, whatever file is there now: it goes by the name.
+
+    It may stand before the suffix (``debate.aif.json``). Raises ``DebateError`` when no module knows it.
     """
-    named = path.with_suffix("").suffix.removeprefix(".").lower()
-    if named in formats() and not path.exists():
-        return formats()[named]
-    for module in formats().values():
-        if module.fits(path):
-            return module
+    named = Path(path.stem).suffix.removeprefix(".").lower()
+    if path.is_dir() or not path.suffix:
+        return format_for(path)
+    return formats().get(named) or _fitting(path / path.name) or _unknown(path)  # below a file, there is nothing
+
+
+def _fitting(path: Path) -> Format | None:
+    return next((module for module in formats().values() if module.fits(path)), None)
+
+
+def _unknown(path: Path) -> NoReturn:
+    message = f"{quoted(path)} is not a format that Mattermap knows"
+    fix = "give a folder of CSV files, a workbook (.xlsx), or another format that `mattermap formats` lists"
     if path.suffix.lower() in (".csv", ".toml") and (path.parent / "claims.csv").exists():
         message = f"{quoted(path)} is one of the files of a debate"
         fix = f"give the folder of CSV files, {quoted(path.parent)}"
-    else:
-        message = f"{quoted(path)} is not a format that Mattermap knows"
-        fix = "give a folder of CSV files, a workbook (.xlsx), or another format that `mattermap formats` lists"
+    elif path.is_file() and not path.stat().st_size:
+        message, fix = f"{quoted(path)} is empty", "export the debate again, or give another file"
     raise DebateError(Problem("unknown-format", message, fix))
 
 

@@ -5,7 +5,7 @@ in green, attack in red with a bar for a head. Columns are attributes under thei
 mean something to Graphviz: these begin with ``mattermap_``. The facts and the other tables are the attribute
 ``mattermap`` of the graph. Backslashes are doubled in all that is a text of the debate.
 
-In files of others, a label is the text (in HTML, what is bold is the short name where there is more). ``type``, words
+In files of others, a label is the text (in HTML, a first line that is bold is the short name). ``type``, words
 in the label and colours tell support from attack. A cluster is a theme. An edge with ``dir=back`` is turned round. A
 ``weight`` is that of the relation where it is no whole number, as Graphviz means its own by those. All other
 attributes, defaults and clusters travel along in ``extra`` and go back out.
@@ -54,7 +54,10 @@ _COLUMN = "mattermap_"  # in front of a column whose name is not free
 _TAKEN = ("id", "label", "claim", "target", "weight")  # columns whose names mean something to Graphviz, or to us
 _ATTRIBUTES = "attributes"
 _SIMPLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_BOLD = re.compile(r"<\s*b\s*>(.*?)<\s*/\s*b\s*>", re.IGNORECASE | re.DOTALL)
+_BOLD = re.compile(  # all of the first line
+    r"(?:\s*<[^<>]*>)*\s*<\s*b\s*>(.*?)<\s*/\s*b\s*>(?=(?:\s*<[^<>]*>)*?\s*<\s*(?:br|/\s*tr)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _WHOLE = re.compile(r"[0-9]+")
 
 
@@ -195,12 +198,12 @@ def _read_attributes(node: Node, attributes: Attributes) -> None:
 
 
 def _label(node: Node, label: str, graph: str) -> None:
-    """The text of a node: what its label shows; in HTML, what is bold is its short name where there is more."""
+    """The text of a node: what its label shows; in HTML, a first line that is bold is its short name."""
     node.label = " ".join(label_text(label, node.id, graph).split())
     if isinstance(label, Html):
         node.extra[_ATTRIBUTES] = {"label": _kept(label)}
-        bold = _BOLD.search(label)
-        rest = _one_line(Html(label[: bold.start()] + label[bold.end() :])) if bold else ""
+        bold = _BOLD.match(label)
+        rest = _one_line(Html(label[bold.end() :])) if bold else ""
         if bold and rest:
             node.label = _one_line(Html(bold[1]))
             node.columns["text"] = rest

@@ -45,7 +45,7 @@ def fits(path: Path) -> bool:
     """A JSON file that says what it is, or one that is not there yet."""
     if path.suffix.lower() != SUFFIX or path.is_dir():
         return False
-    return not path.exists() or bool(_MARK.search(head(path)[:200]))
+    return not path.exists() or bool(_MARK.search(head(path)))
 
 
 @refusals_explained()

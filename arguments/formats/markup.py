@@ -7,6 +7,7 @@ file writes them; ``Tag.kind`` is the name without its prefix. Nothing here recu
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -161,6 +162,9 @@ def _feed(reader: DefusedExpatParser, content: bytes, path: Path) -> None:
         reader.feed(content)  # at once: in pieces it takes a third more time
         reader.close()
     except SAXParseException as error:
+        if b"encoding" not in content[:100] and not _is_utf_8(content):
+            message = "the file does not say its encoding and is not UTF-8; it looks like Latin-1"
+            raise wrong(message, "save it as UTF-8", path, error.getLineNumber() or 0) from error
         message = f"the file is not XML ({error.getMessage()}, character {(error.getColumnNumber() or 0) + 1})"
         fix = "mend that place, or export the file again"
         raise wrong(message, fix, path, error.getLineNumber() or 0) from error
@@ -169,6 +173,14 @@ def _feed(reader: DefusedExpatParser, content: bytes, path: Path) -> None:
         raise wrong(message, "remove its <!ENTITY> declarations", path) from error
     except (SAXException, ValueError, LookupError) as error:
         raise wrong("the file is in an encoding that cannot be read", "save it as UTF-8", path) from error
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return True
 
 
 def mended(content: bytes) -> bytes:

@@ -255,7 +255,7 @@ def _claim(node: Node, id_: str, name: str) -> dict[str, str]:
         columns["tags"] = " ".join(columns["tags"].split())
     label = node.label if node.label != columns.get("text") else ""
     columns["short"] = columns.get("short") or (label if columns.get("text") else "")
-    columns["text"] = columns.get("text") or label or columns.pop("short", "") or id_
+    columns["text"] = columns.get("text") or label or columns.pop("short", "") or node.id
     return packed({"id": id_, **columns}, extra, name)
 
 

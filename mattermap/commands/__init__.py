@@ -112,8 +112,8 @@ Examples:
 def cli(context: click.Context) -> None:
     """Map a debate: who says what, and what answers what, as one interactive page.
 
-    A debate is a folder of CSV files, a workbook, a store, or a page that was drawn. COMMAND --help tells more about
-    each command.
+    A debate is a folder of CSV files, a workbook, a store, a page that was drawn, or a file of another tool that
+    `mattermap formats` lists. COMMAND --help tells more about each command.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

@@ -48,10 +48,10 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
     OUT cannot hold is told with its id.
     """
     from arguments import read
-    from arguments.formats import format_for, format_named, of_references
+    from arguments.formats import format_named, format_of_new, of_references
 
     path = Path(target)
-    module = format_named(to) if to else format_for(path)
+    module = format_named(to) if to else format_of_new(path)
     if module.SUFFIX is None:
         raise Mistake(f"{module.NAME} is only read; name another format with --to, as `mattermap formats` lists them.")
     require_free(path, source, force=force)
@@ -67,10 +67,10 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
     if strict and lost:
         tell_losses(lost, target, everything=True)
         raise Mistake(f"{target} cannot hold {amount(len(lost), 'item')}; nothing was written.")
+    claims, relations = (written(debate, lost, table) for table in ("claims", "relations"))
     if as_json:
         write_json(
-            {"target": target, "claims": len(debate.claims), "relations": len(debate.relations)}
-            | {"lost": [one.as_dict() for one in lost]}
+            {"target": target, "claims": claims, "relations": relations} | {"lost": [one.as_dict() for one in lost]}
         )
         return
     if of_references(module):
@@ -78,13 +78,18 @@ def convert(  # noqa: PLR0913, PLR0917 - what a command takes
         click.echo(told_references(debate, target))
         return
     tell_losses(lost, target, everything=report)
-    counts = f"{amount(len(debate.claims), 'claim')} and {amount(len(debate.relations), 'relation')}"
+    counts = f"{amount(claims, 'claim')} and {amount(relations, 'relation')}"
     click.echo(f"Wrote {counts} to {printable(target)}, {'with nothing lost' if not lost else f'{len(lost):,} lost'}.")
 
 
 def rows_about(path: Path) -> int:
     """About how many rows a file holds, by its size; none for what is no file."""
     return path.stat().st_size // BYTES_OF_ROW if path.is_file() else 0
+
+
+def written(debate: Debate, lost: Sequence[Loss], table: str) -> int:
+    """How many rows of a table are in what was written."""
+    return len(getattr(debate, table)) - len({one.id for one in lost if one.table == table and not one.column})
 
 
 def told_references(debate: Debate, target: str) -> str:

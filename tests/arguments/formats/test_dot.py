@@ -245,3 +245,9 @@ def test_the_content_tells_the_format(tmp_path):
     assert dot.fits(tmp_path / "a.txt")
     assert not dot.fits(tmp_path / "b.txt")
     assert format_for(tmp_path / "new.gv") is dot
+
+
+def test_bold_words_within_a_text_stay_in_it(tmp_path):
+    file = tmp_path / "a.dot"
+    file.write_text('digraph { a [label=<The <b>air</b> is <i>not</i> clean>]; "New York" -> a }', "utf-8")
+    assert read(file).claims["text"].tolist() == ["The air is not clean", "New York"]

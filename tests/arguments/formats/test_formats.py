@@ -7,7 +7,7 @@ import pytest
 
 import arguments.formats
 from arguments import Debate, DebateError
-from arguments.formats import REFERENCES, format_for, format_named, formats, require_whole
+from arguments.formats import REFERENCES, format_for, format_named, format_of_new, formats, require_whole
 from arguments.formats.losses import lost
 
 EXAMPLE = Path(__file__).parents[3] / "docs/examples/lines_format.py"
@@ -63,7 +63,20 @@ def test_what_is_lost_is_told_item_by_item():
 
 @pytest.mark.parametrize(("name", "module"), [("d.aif.json", "aif"), ("d.kumu.json", "kumu"), ("v1.2.json", "json")])
 def test_the_format_of_a_new_file_may_stand_before_its_suffix(tmp_path, name, module):
-    assert format_for(tmp_path / name) is formats()[module]
+    assert format_of_new(tmp_path / name) is formats()[module]
+
+
+def test_a_new_file_goes_by_its_name_whatever_is_there(tmp_path):
+    file = tmp_path / "d.canvas"
+    file.write_text("digraph { a -> b }", "utf-8")
+    assert format_of_new(file) is formats()["canvas"]
+    assert format_for(Path()) is format_of_new(tmp_path) is formats()["folder"]
+
+
+def test_an_empty_file_is_told_to_be_empty(tmp_path):
+    (tmp_path / "d.dot").touch()
+    with pytest.raises(DebateError, match="is empty"):
+        format_for(tmp_path / "d.dot")
 
 
 def test_a_file_that_is_there_is_known_by_its_content_whatever_its_name(tmp_path):
