@@ -59,7 +59,7 @@ def test_the_schema_refuses_what_is_no_debate():
         ('{"format": "mattermap", "version": 1, "tables": {"claims": [{"id": 1}]}}', "claims, row 1: id is not text"),
         ('{"format": "mattermap", "x": ' + "[" * 100_000, "the file is nested too deeply"),
         ("{}", "is not a format that Mattermap knows"),
-        ("", "is not a format that Mattermap knows"),
+        ("", "is empty"),
     ],
 )
 def test_what_is_no_such_file_is_told_in_a_sentence(tmp_path, content, message):
