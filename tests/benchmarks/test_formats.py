@@ -23,7 +23,7 @@ def test_what_is_asked_is_measured_and_shown(monkeypatch):
 
 def test_every_text_format_is_measured():
     left = {name for name, module in formats().items() if module.SUFFIX is None} - set(benchmark.MADE)
-    assert left == {"page", "compendium", "aml", "rationale", "polis"}
+    assert left == {"page", "compendium", "aml", "rationale", "polis", "freemind"}
 
 
 def test_the_older_layout_of_kialo_numbers_claims_by_their_place():
