@@ -39,7 +39,7 @@ def lost(debate: Debate, held: Mapping[str, Collection[str]], facts: Collection[
         for number, row in enumerate(debate.records(table), start=2):
             id_ = row.get("id") or f"row {number}"
             if table not in held:
-                found.append(Loss(table, id_, "", next((row[one] for one in _TELLING if row.get(one)), "")))
+                found.append(Loss(table, id_, "", told(row)))
                 continue
             cells = (column for column in frame.columns if row[column] and column not in held[table])
             found += [Loss(table, id_, column, row[column]) for column in cells]
@@ -51,4 +51,6 @@ def lost_facts(debate: Debate) -> list[Loss]:
     return [Loss(FACTS_FILE, "", "", facts_text(debate))] if debate.info else []
 
 
-_TELLING = ("text", "name", "title", "label", "claim")  # the columns by which a row is told
+def told(row: Mapping[str, str]) -> str:
+    """What tells a row that is lost as a whole."""
+    return next((row[one] for one in ("text", "name", "title", "label", "claim") if row.get(one)), "")

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from arguments.debate import Debate
 from arguments.facts import FACTS_FILE
-from arguments.formats.losses import Loss
+from arguments.formats.losses import Loss, told
 
-_TELLING = ("text", "name", "title", "label", "claim")
 _ENDS = {"relations": ("claim", "target", "undercuts"), "reactions": ("claim", "actor", "source", "quote")}
 
 
@@ -26,7 +25,7 @@ def not_back(debate: Debate, back: Debate) -> Iterator[Loss]:
             id_ = row.get("id") or f"row {number}"
             some = waiting[_key(table, row)]
             if not some:
-                yield Loss(table, id_, "", next((row[one] for one in _TELLING if row.get(one)), ""))
+                yield Loss(table, id_, "", told(row))
                 continue
             again = some.pop()
             for column, value in row.items():

@@ -28,7 +28,6 @@ from tests.benchmarks.run import timed  # noqa: E402
 
 SIZES = (1000, 10_000, 100_000)
 NOT_TEXT = ("folder", "xlsx", "page")
-REFERENCES = ("bibtex", "ris", "csl")  # which are only written
 PEERS = ROOT / "build" / "peers"
 ARGUEBUF, ARGDOWN = "arguebuf==2.7.2", "@argdown/cli@2.0.0"
 MOST_FOR_PEERS = 10_000
@@ -63,7 +62,7 @@ def main() -> None:
 
 def measure_size(size: int, asked: Iterable[str] | None = None) -> Figures:
     """What was measured for a debate of so many claims, by the name of the format, then by the peer."""
-    from arguments.formats import formats
+    from arguments.formats import REFERENCES, formats
     from tests.benchmarks.generate import generate
 
     figures: Figures = {"claims": size}
