@@ -15,7 +15,7 @@ from arguments.formats.extra import EXTRA
 from arguments.formats.heads import head
 from arguments.formats.kialoreading import BEGINNINGS, debate_of, number_cited
 from arguments.formats.kialowriting import Written, written_from
-from arguments.formats.losses import Loss, lost
+from arguments.formats.losses import Loss, lost, told
 from arguments.formats.textfile import load, save
 from arguments.problems import refusals_explained
 from arguments.texts import MARK
@@ -28,7 +28,6 @@ LOSES = (
     "linked premises, speakers, dates, the tour, the facts; undercuts become attacks on the claim"
 )
 _REFERS = {"claim": "claims", "target": "claims", "source": "sources"}
-_TELLING = ("text", "title", "claim")
 Row = Mapping[str, str]
 
 
@@ -95,7 +94,7 @@ def _rows_lost(debate: Debate, written: Written, back: Debate, names: Mapping[st
 
 def _row_lost(table: str, id_: str, row: Row, again: Row | None, names: Mapping[str, dict[str, str]]) -> Iterator[Loss]:
     if again is None:
-        yield Loss(table, id_, "", next((row[one] for one in _TELLING if row.get(one)), ""))
+        yield Loss(table, id_, "", told(row))
         return
     for column, value in row.items():
         there = again.get(column, "")
